@@ -1,0 +1,72 @@
+import type { Metadata } from 'next';
+import { SiteFrame } from '@/components/site/site-frame';
+import { siteVersion } from '@/server/site/version';
+
+export const metadata: Metadata = {
+  title: 'What we store, and the keys',
+  description: 'What this site keeps and where, the keys that work without a mouse, and how to run your own copy.',
+  alternates: { canonical: '/about' },
+};
+
+const keys: readonly (readonly [readonly string[], string, string])[] = [
+  [['Space', 'Enter'], 'show the answer, then rate Good', 'cards'],
+  [['1', '2', '3', '4'], 'Again, Hard, Good, Easy', 'cards, answer shown'],
+  [['←', '→', '↑'], 'don’t know, know, skip', 'cards, quick mode'],
+  [['s', 'u'], 'skip, undo', 'cards'],
+  [['j', 'k', 'o'], 'next, previous, open or close a question', 'guide'],
+  [['/'], 'search', 'everywhere'],
+  [['t'], 'theme: follow system, light, dark', 'everywhere'],
+  [['?'], 'list of keys', 'cards'],
+  [['Esc'], 'close', 'cards, dialogs'],
+];
+
+export default function AboutPage() {
+  return (
+    <SiteFrame version={siteVersion}>
+      <main id="main" className="page pt-12">
+        <h1 className="title small">What we store, and the keys</h1>
+        <div className="read mt-6 max-w-read">
+          <h2>What we store</h2>
+          <p>
+            Your ratings of cards, where you are in a guide, and your choice of theme are kept in this browser. They are not sent anywhere. Reset a guide on
+            its cards page, or clear this site’s data in your browser, and they are gone.
+          </p>
+          <p>The site sets no cookie, loads nothing from other hosts and counts no visits. The server logs each request’s route, status and duration, without your address.</p>
+          <h2 id="keys">Keys</h2>
+          <div className="scroll" tabIndex={0} role="region" aria-label="Keys">
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">Key</th>
+                  <th scope="col">Does</th>
+                  <th scope="col">Where</th>
+                </tr>
+              </thead>
+              <tbody>
+                {keys.map(([names, does, where]) => (
+                  <tr key={does}>
+                    <td>
+                      {names.map((name) => (
+                        <kbd key={name} className="mr-1">
+                          {name}
+                        </kbd>
+                      ))}
+                    </td>
+                    <td>{does}</td>
+                    <td>{where}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <p>Keys are ignored while you type into a field.</p>
+          <h2>Run your own</h2>
+          <p>
+            Cairn is open source: the code under MIT, the guides under CC BY 4.0. One command starts it on your machine, with your own guides in <code>content/</code>. The
+            README of the project tells how.
+          </p>
+        </div>
+      </main>
+    </SiteFrame>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import { Fragment } from '@/components/guide/fragment';
+import { registerFragment } from '@/components/guide/fragment-registry';
+import { GuideList } from '@/components/home/guide-list';
+import { SiteFrame } from '@/components/site/site-frame';
+import { content } from '@/server/content/content';
+import { staticMarkup } from '@/server/content/markup';
+import { siteVersion } from '@/server/site/version';
+
+export const metadata: Metadata = {
+  title: 'Guides',
+  description: 'All interview guides of this site, with their questions by level. Free to read and practise without an account.',
+  alternates: { canonical: '/guides' },
+};
+
+export default function GuidesPage() {
+  const library = content().library();
+  const questions = library.guides.reduce((sum, guide) => sum + guide.questions.length, 0);
+  const list = registerFragment(`guides ${library.version} list`, staticMarkup(<GuideList library={library} />));
+  return (
+    <SiteFrame current="guides" version={siteVersion}>
+      <main id="main" className="page pt-12">
+        <h1 className="title small">Guides</h1>
+        <p className="sub mt-2 mb-6">
+          {library.guides.length} guides, {questions} questions
+        </p>
+        <Fragment name={list} />
+      </main>
+    </SiteFrame>
+  );
+}

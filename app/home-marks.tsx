@@ -1,0 +1,6 @@
+'use client';
+
+/** Placeholder until the marks arrive. */
+export function HomeMarks() {
+  return null;
+}

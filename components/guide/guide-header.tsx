@@ -1,0 +1,35 @@
+import { formatDate } from '@/components/ui/format-date';
+import type { Author, Guide } from '@/domain/content/guide';
+import { revisedOn } from '@/domain/content/revised-on';
+
+type Props = { readonly guide: Guide; readonly author: Author | null; readonly minutes: number };
+
+export function GuideHeader({ guide, author, minutes }: Props) {
+  const count = guide.questions.length;
+  const revised = revisedOn(guide);
+  return (
+    <header>
+      <p className="crumb">
+        <a className="plain" href="/guides">
+          Guides
+        </a>{' '}
+        / {guide.briefTitle}
+      </p>
+      <h1 className="title">{guide.title}</h1>
+      {guide.description !== '' && <p className="dek">{guide.description}</p>}
+      <div className="by">
+        {author !== null && (
+          <span>
+            By <a href={`/authors/${author.id}`}>{author.name}</a>
+          </span>
+        )}
+        <span>
+          <time dateTime={revised}>{formatDate(revised)}</time>, edition {guide.edition}
+        </span>
+        <span>
+          {minutes} minute read, {count === 1 ? '1 question' : `${count} questions`}
+        </span>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,51 @@
+import { ProgressCairn } from '@/components/ui/stones';
+import type { QuestionGroup } from '@/domain/content/question-groups';
+
+type Props = { readonly slug: string; readonly count: number };
+
+function Progress({ count }: { readonly count: number }) {
+  return (
+    <div className="practice-now" data-guide-progress="">
+      <ProgressCairn share={0} />
+      <span className="meta">{count} cards, none practised yet</span>
+    </div>
+  );
+}
+
+/** Beside the article on wide screens: how far this reader is, and the way to the cards. */
+export function Practice({ slug, count, groups }: Props & { readonly groups: readonly QuestionGroup[] }) {
+  return (
+    <aside className="practice" aria-label="Practice">
+      {count > 0 && (
+        <>
+          <Progress count={count} />
+          <div className="practice-levels">
+            {groups.map((group) => (
+              <span key={group.id} className="contents">
+                <span>{group.title}</span>
+                <span className="tn">{group.questions.length}</span>
+              </span>
+            ))}
+          </div>
+          <a className="btn primary" href={`/guides/${slug}/cards`}>
+            Practise the cards
+          </a>
+          <p className="meta">No account needed. Ratings stay in this browser.</p>
+        </>
+      )}
+    </aside>
+  );
+}
+
+/** The same in one line, for narrow screens. */
+export function PracticeInline({ slug, count }: Props) {
+  if (count === 0) return null;
+  return (
+    <div className="practice-inline">
+      <Progress count={count} />
+      <a className="btn primary" href={`/guides/${slug}/cards`}>
+        Practise
+      </a>
+    </div>
+  );
+}

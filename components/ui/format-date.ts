@@ -1,0 +1,8 @@
+const long = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+/** `2 February 2026`, or with `short` `2 Feb 2026`. Takes `YYYY-MM-DD`, or milliseconds since the epoch (UTC). */
+export function formatDate(date: string | number, style: 'long' | 'short' = 'long'): string {
+  const instant = typeof date === 'string' ? new Date(`${date}T00:00:00Z`) : new Date(date);
+  return (style === 'long' ? long : short).format(instant);
+}

@@ -1,0 +1,110 @@
+/**
+ * The contract of content files, in types. Values arrive as text, exactly as written (yaml-tree.ts), so numbers and
+ * truth values are read here.
+ */
+import { z } from 'zod';
+
+const text = z.string().trim();
+const optionalText = text.nullish().transform((value) => value ?? null);
+/** One text, or a list of them. */
+const texts = z
+  .union([text.transform((value) => [value]), z.array(text)])
+  .nullish()
+  .transform((value) => value ?? []);
+const truth = z
+  .string()
+  .regex(/^(?:true|false|yes|no)$/i, 'must be `true` or `false`')
+  .nullish()
+  .transform((value) => /^(?:true|yes)$/i.test(value ?? ''));
+const numeric = z
+  .string()
+  .regex(/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i, 'must be a number')
+  .transform(Number);
+
+function isRealDate(value: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$/.exec(value);
+  if (match === null) return false;
+  const day = match[0].slice(0, 10);
+  const instant = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().slice(0, 10) === day;
+}
+
+const date = z
+  .string()
+  .refine(isRealDate, 'is not a day of the calendar: write it as `2026-03-14`')
+  .transform((value) => value.slice(0, 10))
+  .nullish()
+  .transform((value) => value ?? null);
+
+const changeFrequency = z.enum(['always', 'hourly', 'daily', 'weekly', 'monthly', 'yearly', 'never']);
+
+/** Everything of a guide's front matter but its questions. */
+export const guideHeaderSchema = z.object({
+  order: numeric.nullish().transform((value) => value ?? 1000),
+  briefTitle: optionalText,
+  briefDescription: optionalText,
+  title: optionalText,
+  description: optionalText,
+  isNew: truth,
+  authorId: optionalText,
+  date,
+  ending: optionalText,
+  math: truth,
+  seo: z
+    .object({ title: optionalText, description: optionalText, keywords: texts, ogImageUrl: optionalText })
+    .nullish()
+    .transform((value) => value ?? { title: null, description: null, keywords: [], ogImageUrl: null }),
+  relatedTitle: optionalText,
+  relatedGuides: z
+    .record(z.string(), text)
+    .nullish()
+    .transform((value) => value ?? {}),
+  relatedGuidesId: texts,
+  sitemap: z
+    .object({
+      priority: numeric.refine((value) => value >= 0 && value <= 1, 'must lie between 0 and 1').nullish(),
+      changefreq: changeFrequency.nullish(),
+    })
+    .nullish()
+    .transform((value) => ({ priority: value?.priority ?? 0.7, changefreq: value?.changefreq ?? ('monthly' as const) })),
+});
+
+/** One entry of `questions`. */
+export const questionEntrySchema = z.object({
+  id: optionalText,
+  question: text.min(1, 'is empty: write what an interviewer would ask'),
+  answer: z
+    .string()
+    .nullish()
+    .transform((value) => value ?? ''),
+  topics: texts,
+  aliases: texts,
+});
+
+/** The front matter of an answer file. Graded items (`quiz`) are taken as they are; their rules come with quizzes. */
+export const answerHeaderSchema = z.object({
+  id: optionalText,
+  aliases: texts,
+  revision: numeric.nullish().transform((value) => value ?? null),
+  hints: texts,
+  sources: texts,
+});
+
+export const authorSchema = z.object({
+  name: text.min(1, 'is empty: write the name that readers see'),
+  kind: z
+    .enum(['group', 'person'])
+    .nullish()
+    .transform((value) => value ?? ('person' as const)),
+  url: optionalText,
+});
+
+/** Keys that a map may have; older keys of roadmap.sh that we read past are among them. */
+export const knownKeys = {
+  guide: [...Object.keys(guideHeaderSchema.shape), 'questions', 'aliases', 'lint'],
+  seo: ['title', 'description', 'keywords', 'ogImageUrl'],
+  sitemap: ['priority', 'changefreq'],
+  question: [...Object.keys(questionEntrySchema.shape), 'lint', 'moved-from'],
+  answer: [...Object.keys(answerHeaderSchema.shape), 'quiz', 'lint', 'change'],
+  author: [...Object.keys(authorSchema.shape), 'social', 'imageUrl', 'employment', 'displayName', 'bio'],
+} as const;

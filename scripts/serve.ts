@@ -1,0 +1,78 @@
+/**
+ * The server: content, page cache and Next in one process. Started by `npm start` and `npm run dev`
+ * (scripts/start.mjs), configured by the environment alone.
+ *
+ * Prints `ready <address>` when it listens. Exits 0 after SIGTERM or SIGINT once open requests have ended, 1 when they
+ * have not after the deadline or the start failed, 3 when the port is taken.
+ */
+import { createServer, type RequestListener } from 'node:http';
+import path from 'node:path';
+import next from 'next';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { themeScript } from '@/components/site/theme-script';
+import { env } from '@/env';
+import { startContent } from '@/server/content/start';
+import { provideMarkup } from '@/server/content/markup';
+import { scriptHash } from '@/server/http/content-security-policy';
+import { createHandler } from '@/server/http/handler';
+import { createLog } from '@/server/http/log';
+import { beginDraining } from '@/server/http/draining';
+
+const drainMs = 10_000;
+
+async function serve(): Promise<void> {
+  const settings = env();
+  const isDev = settings.NODE_ENV === 'development';
+  process.env['NEXT_MANUAL_SIG_HANDLE'] = 'true';
+  const log = createLog();
+  const contentDir = path.resolve(settings.CONTENT_DIR);
+  const running = await startContent({ dir: contentDir, log });
+  provideMarkup(renderToStaticMarkup);
+
+  const app = next({ dev: isDev, dir: process.cwd(), hostname: settings.HOST, port: settings.PORT });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const nextListener: RequestListener = (request, response) => void handle(request, response);
+  const origin = new URL(settings.AUTH_URL ?? `http://localhost:${settings.PORT}`);
+  const listener = isDev
+    ? nextListener
+    : createHandler({
+        next: nextListener,
+        contentVersion: () => running.library().version,
+        origin,
+        themeScriptHash: scriptHash(themeScript),
+        log,
+        maxCacheBytes: 64 * 1024 * 1024,
+      });
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 }, listener);
+  if (isDev) server.on('upgrade', app.getUpgradeHandler());
+
+  let isStopping = false;
+  const stop = (signal: string): void => {
+    if (isStopping) return;
+    isStopping = true;
+    beginDraining();
+    log.info({ signal }, 'stopping');
+    const deadline = setTimeout(() => process.exit(1), drainMs);
+    deadline.unref();
+    server.close(async () => {
+      await running.close();
+      log.flush(() => process.exit(0));
+    });
+    server.closeIdleConnections();
+    if (isDev) server.closeAllConnections();
+  };
+  process.on('SIGTERM', () => stop('SIGTERM'));
+  process.on('SIGINT', () => stop('SIGINT'));
+
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    log.fatal({ err: error }, 'cannot listen');
+    log.flush(() => process.exit(error.code === 'EADDRINUSE' ? 3 : 1));
+  });
+  server.listen(settings.PORT, settings.HOST, () => process.stdout.write(`ready http://localhost:${settings.PORT}\n`));
+}
+
+serve().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+});

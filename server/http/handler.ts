@@ -1,0 +1,139 @@
+/**
+ * The one way in: every request is named, answered and logged here.
+ *
+ * Public pages come from the page cache. Other reads are made for this request, with a nonce. Whatever else arrives
+ * (data requests of Next's router, writes) goes to Next untouched. Nothing in here decides what a person may see.
+ */
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import inject from 'light-my-request';
+import { contentSecurityPolicy, inlineScriptHashes } from '@/server/http/content-security-policy';
+import type { Logger } from '@/server/http/log';
+import { createPageCache, makePage, type Page, type Rendered } from '@/server/http/page-cache';
+import { publicPath } from '@/server/http/public-path';
+import { requestId } from '@/server/http/request-id';
+import { routePattern } from '@/server/http/route-pattern';
+import { securityHeaders } from '@/server/http/security-headers';
+import { sendPage } from '@/server/http/send-page';
+
+export type HandlerOptions = {
+  /** Next's own handler. */
+  readonly next: RequestListener;
+  /** Names the content; pages made for another version are not served. */
+  readonly contentVersion: () => string;
+  /** The public origin, for example `https://cairn.example`. */
+  readonly origin: URL;
+  /** The hash of the one script that every page carries to set its theme, as CSP writes it. */
+  readonly themeScriptHash: string;
+  readonly log: Logger;
+  readonly maxCacheBytes: number;
+};
+
+const pageCaching = 'public, max-age=0, s-maxage=1';
+const fileCaching = 'public, max-age=31536000, immutable';
+const briefCaching = 'public, max-age=3600';
+const kept = new Set(['content-type', 'location', 'retry-after', 'x-robots-tag', 'cache-control', 'content-disposition']);
+
+function keptHeaders(headers: Record<string, unknown>): Record<string, string> {
+  const result: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (kept.has(name) && value !== undefined) result[name] = String(value);
+  }
+  return result;
+}
+
+function cachingOf(path: string, kind: 'page' | 'file'): string {
+  if (kind === 'page') return pageCaching;
+  return path.startsWith('/_next/static/') ? fileCaching : briefCaching;
+}
+
+export function createHandler(options: HandlerOptions): RequestListener {
+  const { next, contentVersion, origin, themeScriptHash, log, maxCacheBytes } = options;
+  const isHttps = origin.protocol === 'https:';
+  const always = securityHeaders(isHttps);
+
+  async function ask(path: string, headers: Record<string, string>): Promise<Rendered> {
+    const answer = await inject(next as Parameters<typeof inject>[0], {
+      method: 'GET',
+      url: path,
+      headers: { host: origin.host, 'x-forwarded-proto': origin.protocol.slice(0, -1), ...headers },
+    });
+    return { status: answer.statusCode, headers: keptHeaders(answer.headers), body: answer.rawPayload };
+  }
+
+  function withPolicy(rendered: Rendered, scripts: (html: string) => readonly string[], caching: string): Rendered {
+    const isHtml = rendered.headers['content-type']?.startsWith('text/html') ?? false;
+    const policy = isHtml
+      ? contentSecurityPolicy(scripts(rendered.body.toString()), isHttps)
+      : "default-src 'none'; frame-ancestors 'none'; sandbox";
+    return {
+      ...rendered,
+      headers: { ...rendered.headers, ...always, 'cache-control': caching, 'content-security-policy': policy },
+    };
+  }
+
+  const cache = createPageCache({
+    maxBytes: maxCacheBytes,
+    async render(path) {
+      const kind = publicPath(path) ?? 'page';
+      const rendered = await ask(path, {});
+      const caching = rendered.status === 200 ? cachingOf(path, kind) : 'no-store';
+      return withPolicy(rendered, inlineScriptHashes, caching);
+    },
+  });
+
+  async function makeForRequest(request: IncomingMessage, url: string, id: string): Promise<Page> {
+    const nonce = randomBytes(16).toString('base64');
+    const scripts = [`'nonce-${nonce}'`, themeScriptHash];
+    const headers: Record<string, string> = { 'content-security-policy': `script-src ${scripts[0]}`, 'x-request-id': id };
+    for (const name of ['cookie', 'accept', 'accept-language', 'user-agent'] as const) {
+      const value = request.headers[name];
+      if (value !== undefined) headers[name] = value;
+    }
+    const rendered = await ask(url, headers);
+    return makePage(withPolicy(rendered, () => scripts, rendered.headers['cache-control'] ?? 'private, no-store'));
+  }
+
+  function send(request: IncomingMessage, response: ServerResponse, page: Page, path: string, id: string, from: number): void {
+    response.setHeader('x-request-id', id);
+    const bytes = sendPage(request, response, page);
+    const ms = Math.round((performance.now() - from) * 100) / 100;
+    log.info({ requestId: id, method: request.method, route: routePattern(path), status: response.statusCode, ms, bytes }, 'request');
+  }
+
+  function pass(request: IncomingMessage, response: ServerResponse, path: string, id: string, from: number): void {
+    for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
+    response.setHeader('x-request-id', id);
+    response.once('close', () => {
+      const ms = Math.round((performance.now() - from) * 100) / 100;
+      log.info({ requestId: id, method: request.method, route: routePattern(path), status: response.statusCode, ms }, 'request');
+    });
+    next(request, response);
+  }
+
+  function fail(request: IncomingMessage, response: ServerResponse, path: string, id: string, error: unknown): void {
+    log.error({ requestId: id, method: request.method, route: routePattern(path), err: error }, 'unexpected error');
+    if (response.headersSent) return void response.destroy();
+    response.writeHead(500, { ...always, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', 'x-request-id': id });
+    response.end(`Something went wrong on this server. Nothing of yours is lost. Reference: ${id}\n`);
+  }
+
+  return (request, response) => {
+    const from = performance.now();
+    const id = requestId(request.headers['x-request-id']);
+    const url = request.url ?? '/';
+    const queryAt = url.indexOf('?');
+    const path = queryAt === -1 ? url : url.slice(0, queryAt);
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (!isRead || request.headers['rsc'] !== undefined) return pass(request, response, path, id, from);
+    const kind = publicPath(path);
+    const version = kind === 'file' ? 'build' : contentVersion();
+    const ready = kind === null ? undefined : cache.peek(path, version);
+    if (ready !== undefined) return send(request, response, ready, path, id, from);
+    const making = kind === null ? makeForRequest(request, url, id) : cache.get(path, version);
+    making.then(
+      (page) => send(request, response, page, path, id, from),
+      (error: unknown) => fail(request, response, path, id, error),
+    );
+  };
+}

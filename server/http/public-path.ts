@@ -1,0 +1,19 @@
+/**
+ * Which answers are the same for everyone and may be kept. Everything else is made for one request.
+ *
+ * The list is closed on purpose: a page joins it when somebody has made sure that it reads no session, no cookie and
+ * no query. The page cache renders these paths with a request that carries none of the three.
+ */
+const slug = '[a-z0-9][a-z0-9-]{0,79}';
+const pages = new RegExp(
+  `^/(?:|guides|guides/${slug}|guides/${slug}/cards|guides/${slug}/opengraph\\.png|opengraph\\.png|authors/${slug}|about|sitemap\\.xml|robots\\.txt|feed\\.xml|feed\\.json|manifest\\.webmanifest)$`,
+);
+const files = /^\/(?:_next\/static\/[\w\-./~[\]()@%]+|(?:icon|logo|apple-icon)[\w-]*\.(?:svg|png)|favicon\.ico)$/;
+
+/** `page`: depends on the content's version. `file`: part of the build, never changes while the process runs. */
+export function publicPath(path: string): 'page' | 'file' | null {
+  if (path.includes('..')) return null;
+  if (pages.test(path)) return 'page';
+  if (files.test(path)) return 'file';
+  return null;
+}
