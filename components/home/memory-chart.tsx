@@ -8,11 +8,11 @@ type Props = {
 };
 
 const sizes = {
-  wide: { width: 1056, height: 300, left: 20, right: 936, top: 66, floor: 270, stone: 40 },
-  slim: { width: 350, height: 240, left: 14, right: 336, top: 56, floor: 210, stone: 22 },
+  wide: { width: 1056, height: 300, left: 20, right: 936, top: 66, floor: 270, stone: 30 },
+  slim: { width: 350, height: 240, left: 14, right: 336, top: 56, floor: 210, stone: 18 },
 };
 /** The recall at the axis: the curve left alone ends above it. */
-const lowest = 0.4;
+const lowest = 0.5;
 
 function percent(share: number | undefined): string {
   return `${Math.round((share ?? 0) * 100)}%`;
