@@ -3,11 +3,18 @@
  *
  * Values are not converted. An unquoted `1.0`, `null` or `0x1F` is a legitimate answer, and stays what it says.
  * Anchors, aliases, tags and merge keys are refused: content never needs them, and they are the way to write a small
- * file that grows without bound.
+ * file that grows without bound. Repeated keys are looked for here and not by the parser, which compares each key with
+ * all before it and takes minutes over a large map.
  */
-import { isAlias, isMap, isScalar, isSeq, type Node, type ParsedNode, parseDocument, type YAMLError } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, type ParsedNode, parseDocument, type Scalar, type YAMLError, type YAMLMap } from 'yaml';
 
-export type YamlScalar = { readonly kind: 'scalar'; readonly text: string; readonly isPlain: boolean; readonly hasComment: boolean } & Place;
+export type YamlScalar = {
+  readonly kind: 'scalar';
+  readonly text: string;
+  readonly isPlain: boolean;
+  /** A comment follows on the same line: ` #` may have cut the text. */
+  readonly hasComment: boolean;
+} & Place;
 export type YamlList = { readonly kind: 'list'; readonly items: readonly YamlNode[] } & Place;
 export type YamlEntry = { readonly key: string; readonly keyStart: number; readonly keyEnd: number; readonly value: YamlNode };
 export type YamlMap = { readonly kind: 'map'; readonly entries: readonly YamlEntry[] } & Place;
@@ -18,7 +25,11 @@ type Place = { readonly start: number; readonly end: number };
 export type YamlProblem = { readonly code: string; readonly message: string; readonly start: number; readonly end: number };
 export type YamlResult = { readonly root: YamlNode; readonly problems: readonly YamlProblem[] };
 
+/** What one conversion shares: the text, where it starts in its file, and what was found wrong. */
+type Context = { readonly text: string; readonly base: number; readonly problems: YamlProblem[] };
+
 const deepest = 20;
+const deepestFlow = 200;
 
 class Refused extends Error {
   readonly problem: YamlProblem;
@@ -33,63 +44,91 @@ function refuse(code: string, message: string, start: number, end: number): neve
 }
 
 /**
- * Whether brackets or list marks nest so deeply that only an attack would write them: reading those takes seconds.
- * Brackets inside of text count too, which is harmless, since text that opens two hundred and closes none is no text.
+ * Where brackets or list marks nest so deeply that only an attack would write them, since reading those takes seconds;
+ * -1 when they do not. Brackets inside of text count too, which is harmless: text that opens two hundred and closes
+ * none is no text.
  */
-function isBomb(text: string): boolean {
+function bombAt(text: string): number {
   let depth = 0;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
     if (code === 0x5b || code === 0x7b) depth += 1;
     else if ((code === 0x5d || code === 0x7d) && depth > 0) depth -= 1;
-    if (depth > 200) return true;
+    if (depth > deepestFlow) return index;
   }
-  return /(?:[-?:][ \t]+){40}/.test(text);
+  return text.search(/(?:[-?:][ \t]+){40}/);
 }
 
-function convert(node: Node | null, base: number, depth: number, at: number): YamlNode {
+function convertMap(node: YAMLMap, place: Place, depth: number, at: number, context: Context): YamlMap {
+  const seen = new Set<string>();
+  const entries = node.items.map((pair): YamlEntry => {
+    const key = pair.key as ParsedNode | null;
+    const keyNode = convert(key, depth + 1, at, context);
+    if (keyNode.kind !== 'scalar') refuse('key', 'a key must be a word', keyNode.start, keyNode.end);
+    const { text, start, end } = keyNode;
+    if (text === '<<') refuse('merge', '`<<` merges maps, which content does not use', start, end);
+    if (seen.has(text)) context.problems.push({ code: 'duplicate-key', message: `the key \`${text.slice(0, 60)}\` occurs twice`, start, end });
+    seen.add(text);
+    const value = convert(pair.value as Node | null, depth + 1, (key?.range?.[1] ?? at) + 1, context);
+    return { key: text, keyStart: start, keyEnd: end, value };
+  });
+  return { kind: 'map', entries, ...place };
+}
+
+function convertScalar(node: Scalar, { start, end }: Place, { text, base }: Context): YamlNode {
+  const isPlain = node.type === 'PLAIN';
+  const source = typeof node.source === 'string' ? node.source : String(node.value ?? '');
+  if (isPlain && source === '') return { kind: 'null', start, end };
+  const hasComment = isPlain && node.comment != null && /^[ \t]+#/.test(text.slice(end - base, end - base + 80));
+  return { kind: 'scalar', text: source, isPlain, hasComment, start, end };
+}
+
+function convert(node: Node | null, depth: number, at: number, context: Context): YamlNode {
   const range = (node as ParsedNode | null)?.range;
-  const start = base + (range?.[0] ?? at);
-  const end = base + (range?.[1] ?? at);
+  const start = context.base + (range?.[0] ?? at);
+  const end = context.base + (range?.[1] ?? at);
   if (depth > deepest) refuse('too-deep', `nested deeper than ${deepest} levels`, start, end);
   if (node === null) return { kind: 'null', start, end };
   if (isAlias(node)) refuse('alias', '`*` starts an alias, which content does not use', start, end);
   if ('anchor' in node && node.anchor !== undefined) refuse('anchor', '`&` starts an anchor, which content does not use', start, end);
-  if (node.tag !== undefined && /^!/.test(node.tag)) refuse('tag', `the tag \`${node.tag}\` is not used in content`, start, end);
-  if (isMap(node)) {
-    const entries = node.items.map((pair) => {
-      const key = pair.key as ParsedNode | null;
-      const keyNode = convert(key, base, depth + 1, at);
-      if (keyNode.kind !== 'scalar') refuse('key', 'a key must be a word', keyNode.start, keyNode.end);
-      if (keyNode.text === '<<') refuse('merge', '`<<` merges maps, which content does not use', keyNode.start, keyNode.end);
-      const value = convert(pair.value as Node | null, base, depth + 1, (key?.range?.[1] ?? at) + 1);
-      return { key: keyNode.text, keyStart: keyNode.start, keyEnd: keyNode.end, value };
-    });
-    return { kind: 'map', entries, start, end };
-  }
-  if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => convert(item as Node | null, base, depth + 1, at)), start, end };
-  if (!isScalar(node)) return { kind: 'null', start, end };
-  const isPlain = node.type === 'PLAIN';
-  const text = typeof node.source === 'string' ? node.source : typeof node.value === 'string' ? node.value : String(node.value ?? '');
-  if (isPlain && text === '') return { kind: 'null', start, end };
-  const hasComment = isPlain && typeof node.comment === 'string';
-  return { kind: 'scalar', text, isPlain, hasComment, start, end };
+  if (node.tag !== undefined) refuse('tag', `the tag \`${node.tag.slice(0, 60)}\` is not used in content`, start, end);
+  if (isMap(node)) return convertMap(node, { start, end }, depth, at, context);
+  if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => convert(item as Node | null, depth + 1, at, context)), start, end };
+  return isScalar(node) ? convertScalar(node, { start, end }, context) : { kind: 'null', start, end };
 }
 
-function problemOf(error: YAMLError, base: number): YamlProblem {
+/** An unclosed quote or bracket is noticed where the text ends; the author looks for it where it begins. */
+function openingBefore(text: string, end: number, message: string): number | null {
+  const mark = /closing (["'])quote/.exec(message)?.[1];
+  const before = text.slice(0, end);
+  if (mark !== undefined) {
+    const openings = [...before.matchAll(mark === '"' ? /(?:^|[:\-[,{][ \t]*)"/gm : /(?:^|[:\-[,{][ \t]*)'/gm)];
+    const last = openings.at(-1);
+    return last === undefined ? null : last.index + last[0].length - 1;
+  }
+  const opening = Math.max(before.lastIndexOf('['), before.lastIndexOf('{'));
+  return opening < 0 ? null : opening;
+}
+
+function problemOf(error: YAMLError, { text, base }: Context): YamlProblem {
   const message = error.message.replace(/\s+at line \d+[\s\S]*$/, '').replace(/\n[\s\S]*$/, '');
-  return { code: error.code.toLowerCase().replaceAll('_', '-'), message, start: base + error.pos[0], end: base + error.pos[1] };
+  const code = error.code.toLowerCase().replaceAll('_', '-');
+  const opening = code === 'missing-char' ? openingBefore(text, error.pos[0], message) : null;
+  if (opening !== null) return { code, message, start: base + opening, end: base + opening + 1 };
+  return { code, message, start: base + error.pos[0], end: base + error.pos[1] };
 }
 
 /** Parses one piece of YAML that starts at `base` in its file. Never throws; the tree is null where it could not be read. */
 export function parseYaml(text: string, base: number): YamlResult {
   const nothing: YamlNull = { kind: 'null', start: base, end: base };
-  if (isBomb(text)) return { root: nothing, problems: [{ code: 'too-deep', message: `nested deeper than ${deepest} levels`, start: base, end: base + 1 }] };
+  const bomb = bombAt(text);
+  if (bomb >= 0) return { root: nothing, problems: [{ code: 'too-deep', message: `nested deeper than ${deepest} levels`, start: base + bomb, end: base + bomb + 1 }] };
+  const context: Context = { text, base, problems: [] };
   try {
-    const document = parseDocument(text, { schema: 'core', resolveKnownTags: false, uniqueKeys: true, prettyErrors: false, merge: false, logLevel: 'silent' });
-    const errors = [...document.errors, ...document.warnings];
-    const root = convert(document.contents, base, 0, 0);
-    return { root, problems: errors.map((error) => problemOf(error, base)) };
+    const document = parseDocument(text, { schema: 'core', resolveKnownTags: false, uniqueKeys: false, prettyErrors: false, merge: false, logLevel: 'silent' });
+    for (const error of [...document.errors, ...document.warnings]) context.problems.push(problemOf(error, context));
+    const root = convert(document.contents, 0, 0, context);
+    return { root, problems: context.problems };
   } catch (error) {
     if (error instanceof Refused) return { root: nothing, problems: [error.problem] };
     const message = error instanceof RangeError ? 'nested too deeply to be read' : 'could not be read as YAML';

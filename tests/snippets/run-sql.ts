@@ -14,7 +14,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type postgres from 'postgres';
 
-export type SqlFence = { code: string; session: string };
+type SqlFence = { code: string; session: string };
 
 type Session = { name: string; sql: postgres.Sql; pid: number; work: Promise<void>; isBusy: boolean };
 
@@ -145,9 +145,10 @@ function widthOf(text: string): number {
  * PostgreSQL's grammar and refuse the statements that are wrong on purpose. Bodies in BEGIN ATOMIC are not known here.
  */
 function splitStatements(code: string): string[] {
-  // The word alternative keeps the e of `name'` and the $ of `a$b$` from being taken for the start of a string.
+  // The alternative for words keeps the e of `name'` and the $ of `a$b$` from being taken for the start of a string.
+  // A quote that nobody closes falls through to the last one, and the server reports it.
   const token =
-    /--[^\n]*|\/\*|[eE]'(?:\\[^]|''|[^'\\])*'|'(?:''|[^'])*'|"(?:""|[^"])*"|\$([a-z_]\w*)?\$[^]*?\$\1\$|[a-z_][\w$]*|[^]/giy;
+    /--[^\n]*|\/\*|e'(?:\\.|''|[^'\\])*'|'(?:''|[^'])*'|"(?:""|[^"])*"|\$([a-z_]\w*)?\$.*?\$\1\$|[a-z_\u0080-\uffff][\w$\u0080-\uffff]*|./gisy;
   const statements: string[] = [];
   let start = 0;
   let depth = 0;

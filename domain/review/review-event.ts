@@ -1,0 +1,49 @@
+/**
+ * What a learner did with a card: an event that is never changed.
+ *
+ * The browser keeps these events until there is an account, which takes them over as they are. Undo and reset are
+ * events too; nothing is deleted. Ids are UUIDv7 made by the browser, so that an event may be sent twice.
+ */
+import { z } from 'zod/mini';
+
+/** Again, Hard, Good, Easy. In the quick mode, "don't know" is Again and "know" is Good. */
+export type Rating = 1 | 2 | 3 | 4;
+
+const id = z.uuid();
+const slug = z.string().check(z.minLength(1), z.maxLength(80));
+
+const shared = {
+  id,
+  guide: slug,
+  /** When it happened on this device: ISO 8601, UTC. */
+  at: z.iso.datetime(),
+  /** IANA name of the learner's zone at that moment, and the hour at which their study day begins. */
+  timeZone: z.string().check(z.minLength(1), z.maxLength(64)),
+  rolloverHour: z.int().check(z.minimum(0), z.maximum(23)),
+  device: id,
+};
+
+export const reviewEventSchema = z.discriminatedUnion('kind', [
+  z.object({
+    ...shared,
+    kind: z.literal('review'),
+    question: slug,
+    rating: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+    /** From seeing the question to rating it, in milliseconds; at most a minute, since people walk away. */
+    durationMs: z.int().check(z.minimum(0), z.maximum(60_000)),
+    mode: z.enum(['four', 'quick']),
+    /** What was shown: the question's revision and the guide's edition. */
+    revision: z.string().check(z.maxLength(64)),
+    edition: z.string().check(z.maxLength(64)),
+  }),
+  /** Takes back the review with the id `ref`. */
+  z.object({ ...shared, kind: z.literal('undo'), ref: id }),
+  /** Forgets every review of this guide that happened before. */
+  z.object({ ...shared, kind: z.literal('reset') }),
+]);
+
+export type ReviewEvent = z.infer<typeof reviewEventSchema>;
+export type Review = Extract<ReviewEvent, { kind: 'review' }>;
+
+/** The longest time that counts as thinking about one card. */
+export const longestAnswerMs = 60_000;
