@@ -1,53 +1,86 @@
-/** The one reader of `process.env`. Parsed once, when first asked for; a wrong value stops the start with a list. */
+/**
+ * The one reader of `process.env`. Parsed once, when first asked for: at boot, not at build. A wrong value stops the
+ * start with a list of everything that is wrong; values that may hold a secret are never shown.
+ */
 import { z } from 'zod';
 
 const text = z.string().trim().min(1);
-const optionalText = text.optional();
-const port = z.coerce.number({ error: 'must be a number' }).int('must be a whole number').min(1, 'must be 1 to 65535').max(65_535, 'must be 1 to 65535');
 
-const envSchema = z
-  .object({
-    NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
-    DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/, error: 'must be a Postgres address: postgres://user:password@host:5432/name' }).optional(),
-    AUTH_URL: z.url({ protocol: /^https?$/, error: 'must be the address that people use: https://cairn.example' }).optional(),
-    AUTH_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
-    AUTH_GITHUB_ID: optionalText,
-    AUTH_GITHUB_SECRET: optionalText,
-    AUTH_GOOGLE_ID: optionalText,
-    AUTH_GOOGLE_SECRET: optionalText,
-    AUTH_OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'must be an address' }).optional(),
-    AUTH_OIDC_ID: optionalText,
-    AUTH_OIDC_SECRET: optionalText,
-    AUTH_OIDC_NAME: optionalText,
-    SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be a mail server: smtp://user:password@host:587' }).optional(),
-    MAIL_FROM: optionalText,
-    CONTENT_DIR: text.default('content'),
-    TRUSTED_PROXY_HOPS: z.coerce.number({ error: 'must be a number' }).int().min(0).max(10, 'must be 0 to 10').default(0),
-    PORT: port.default(3000),
-    HOST: text.default('0.0.0.0'),
-  })
-  .superRefine((value, context) => {
-    for (const [one, other] of [['AUTH_GITHUB_ID', 'AUTH_GITHUB_SECRET'], ['AUTH_GOOGLE_ID', 'AUTH_GOOGLE_SECRET'], ['AUTH_OIDC_ISSUER', 'AUTH_OIDC_ID']] as const) {
-      if ((value[one] === undefined) !== (value[other] === undefined)) {
-        const missing = value[one] === undefined ? one : other;
-        context.addIssue({ code: 'custom', path: [missing], message: `is missing: ${one} and ${other} are set together` });
-      }
-    }
+const wholeNumber = (from: number, to: number) => {
+  const problem = `write a whole number from ${from} to ${to}`;
+  return z.string().trim().regex(/^\d{1,6}$/, problem).transform(Number).refine((value) => value >= from && value <= to, problem);
+};
+
+const address = (protocol: RegExp, error: string) => z.string().trim().pipe(z.url({ protocol, error }));
+
+const shape = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test'], 'write development or production').default('production'),
+  DATABASE_URL: address(/^postgres(?:ql)?$/, 'write a Postgres address: postgres://user:password@host:5432/name').optional(),
+  AUTH_URL: address(/^https?$/, 'write the address that people use: https://cairn.example')
+    .refine((value) => /^[a-z]+:\/\/[^/?#]+\/?$/i.test(value) || !URL.canParse(value), 'write the address without a path: https://cairn.example')
+    .optional(),
+  AUTH_SECRET: z.string().min(32, 'write 32 characters or more: openssl rand -base64 33').optional(),
+  AUTH_GITHUB_ID: text.optional(),
+  AUTH_GITHUB_SECRET: text.optional(),
+  AUTH_GOOGLE_ID: text.optional(),
+  AUTH_GOOGLE_SECRET: text.optional(),
+  AUTH_OIDC_ISSUER: address(/^https?$/, 'write the address of the provider: https://login.example').optional(),
+  AUTH_OIDC_ID: text.optional(),
+  AUTH_OIDC_SECRET: text.optional(),
+  AUTH_OIDC_NAME: text.optional(),
+  SMTP_URL: address(/^smtps?$/, 'write a mail server: smtp://user:password@host:587').optional(),
+  MAIL_FROM: text.optional(),
+  CONTENT_DIR: text.default('content'),
+  TRUSTED_PROXY_HOPS: wholeNumber(0, 10).default(0),
+  PORT: wholeNumber(1, 65_535).default(3000),
+  HOST: text.default('0.0.0.0'),
+});
+
+/** Set all of a group, or none. */
+const groups = [
+  ['AUTH_GITHUB_ID', 'AUTH_GITHUB_SECRET'],
+  ['AUTH_GOOGLE_ID', 'AUTH_GOOGLE_SECRET'],
+  ['AUTH_OIDC_ISSUER', 'AUTH_OIDC_ID', 'AUTH_OIDC_SECRET'],
+  ['SMTP_URL', 'MAIL_FROM'],
+] as const satisfies readonly (readonly (keyof z.output<typeof shape>)[])[];
+
+const secret = /SECRET|_URL$/;
+const shown = new Set(['AUTH_URL']);
+
+export type Env = z.output<typeof shape>;
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Names of groups of which only a part is set, each with what is missing. */
+function halfSet(set: Variables): readonly string[] {
+  return groups.flatMap((group) => {
+    const missing = group.filter((name) => set[name] === undefined);
+    if (missing.length === 0 || missing.length === group.length) return [];
+    return missing.map((name) => `${name} is not set: ${group.join(', ')} are set together or not at all`);
   });
+}
 
-export type Env = z.output<typeof envSchema>;
+function describe(name: string, value: string | undefined, message: string): string {
+  const isHidden = secret.test(name) && !shown.has(name);
+  return `${name} is ${isHidden ? 'set to something else (not shown)' : `"${value}"`}: ${message}`;
+}
 
-/** Settings out of raw variables; empty ones count as not set. Throws an error that lists everything wrong, without values. */
-export function parseEnv(variables: Record<string, string | undefined>): Env {
+/** Settings out of raw variables; empty ones count as not set. Throws one error that lists everything wrong. */
+export function parseEnv(variables: Variables): Env {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value.trim() !== ''));
-  const parsed = envSchema.safeParse(set);
-  if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
-  throw new Error(`These settings are wrong:\n${lines.join('\n')}\nSee .env.example for what each one means.`);
+  const parsed = shape.safeParse(set);
+  const wrong = (parsed.error?.issues ?? []).map((issue) => {
+    const name = String(issue.path[0]);
+    return describe(name, set[name], issue.message);
+  });
+  const lines = [...wrong, ...halfSet(set)];
+  if (parsed.success && lines.length === 0) return parsed.data;
+  throw new Error(`These settings are wrong:\n${lines.map((line) => `  ${line}`).join('\n')}\n.env.example says what each one means.`);
 }
 
 let settings: Env | undefined;
 
+/** The settings of this process. */
 export function env(): Env {
   settings ??= parseEnv(process.env);
   return settings;

@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
     exclude: ['node_modules/**', '.next/**', '.data/**'],
+    globalSetup: ['tests/support/vitest-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

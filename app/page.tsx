@@ -10,7 +10,7 @@ import { content } from '@/server/content/content';
 import { staticMarkup } from '@/server/content/markup';
 import { homeSamples } from '@/server/site/samples';
 import { siteVersion } from '@/server/site/version';
-import { HomeMarks } from './home-marks';
+import { GuideListMarks } from '@/client/guide-marks';
 
 export const metadata: Metadata = {
   title: { absolute: 'Cairn: know it on the day' },
@@ -69,7 +69,7 @@ export default async function HomePage() {
               </span>
             </div>
             <Fragment name={list} />
-            <HomeMarks />
+            <GuideListMarks />
           </div>
           <div className="three">
             <div>

@@ -10,6 +10,7 @@ import path from 'node:path';
 import next from 'next';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { themeScript } from '@/components/site/theme-script';
+import { closeDb } from '@/db/client';
 import { env } from '@/env';
 import { startContent } from '@/server/content/start';
 import { provideMarkup } from '@/server/content/markup';
@@ -57,6 +58,7 @@ async function serve(): Promise<void> {
     deadline.unref();
     server.close(async () => {
       await running.close();
+      await closeDb();
       log.flush(() => process.exit(0));
     });
     server.closeIdleConnections();

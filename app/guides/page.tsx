@@ -6,6 +6,7 @@ import { SiteFrame } from '@/components/site/site-frame';
 import { content } from '@/server/content/content';
 import { staticMarkup } from '@/server/content/markup';
 import { siteVersion } from '@/server/site/version';
+import { GuideListMarks } from '@/client/guide-marks';
 
 export const metadata: Metadata = {
   title: 'Guides',
@@ -25,6 +26,7 @@ export default function GuidesPage() {
           {library.guides.length} guides, {questions} questions
         </p>
         <Fragment name={list} />
+        <GuideListMarks />
       </main>
     </SiteFrame>
   );

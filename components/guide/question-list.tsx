@@ -1,6 +1,6 @@
 import type { QuestionGroup } from '@/domain/content/question-groups';
 import type { RenderedQuestion } from '@/domain/content/rendered';
-import { Pebble } from '@/components/ui/stones';
+import { Pebble, PebbleSprite } from '@/components/ui/stones';
 
 type Props = {
   readonly groups: readonly QuestionGroup[];
@@ -14,7 +14,10 @@ type Props = {
  * the islands beside it find rows by `data-question` and fill `data-mark`.
  */
 export function QuestionList({ groups, rendered, editHref }: Props) {
-  return groups.map((group) => (
+  return (
+    <>
+      <PebbleSprite />
+      {groups.map((group) => (
     <section key={group.id} aria-labelledby={group.id}>
       <h3 className="qgroup" id={group.id}>
         {group.title}
@@ -25,7 +28,7 @@ export function QuestionList({ groups, rendered, editHref }: Props) {
           const html = rendered.get(question.id);
           const anchor = `question-${question.id}`;
           return (
-            <li key={question.id} className="q" data-question={question.id}>
+            <li key={question.id} className="q" data-question={question.id} data-aliases={question.aliases.join(' ') || undefined}>
               <details>
                 <summary>
                   <span className="qm" data-mark="">
@@ -65,7 +68,9 @@ export function QuestionList({ groups, rendered, editHref }: Props) {
         })}
       </ol>
     </section>
-  ));
+      ))}
+    </>
+  );
 }
 
 /** The part of an address that a reader recognises: host, and the last part of the path. */

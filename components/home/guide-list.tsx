@@ -20,7 +20,7 @@ export function GuideList({ library }: Props) {
       </div>
       <ul>
         {library.guides.map((guide) => (
-          <li key={guide.slug} className="g" data-guide={guide.slug}>
+          <li key={guide.slug} className="g" data-guide={guide.slug} data-total={guide.questions.length}>
             <div>
               <p className="g-title">
                 <a href={`/guides/${guide.slug}`}>{guide.briefTitle}</a>

@@ -58,22 +58,40 @@ const pebble = stonePath(8, 1, 14.4, 10, -0.05);
 /** Where the fill begins, from the top, for each quarter: a stone is wider at the bottom. */
 const fills = [11, 8.4, 6, 3.4, 1];
 
-/** One question as a stone, filled from the bottom. Says what it means when it stands alone. */
+const pebbleLevels: readonly PebbleLevel[] = [null, 0, 1, 2, 3, 4];
+
+/** The id of a pebble's drawing in the sprite. */
+export function pebbleId(level: PebbleLevel): string {
+  return `pebble-${level ?? 'new'}`;
+}
+
+/** The drawings of all pebbles, once in a page; `Pebble` shows one of them. */
+export function PebbleSprite() {
+  return (
+    <svg className="vh" width="0" height="0" aria-hidden="true">
+      {pebbleLevels.map((level) => (
+        <symbol key={pebbleId(level)} id={pebbleId(level)} viewBox="0 0 16 12">
+          {level !== null && level > 0 && (
+            <>
+              <clipPath id={`${pebbleId(level)}-fill`}>
+                <rect x="0" y={fills[level]} width="16" height={rounded(12 - (fills[level] ?? 0))} />
+              </clipPath>
+              <path className="pf" clipPath={`url(#${pebbleId(level)}-fill)`} d={pebble} />
+            </>
+          )}
+          <path className="po" d={pebble} strokeDasharray={level === null ? '2 2' : undefined} />
+        </symbol>
+      ))}
+    </svg>
+  );
+}
+
+/** One question as a stone, filled from the bottom. Needs a `PebbleSprite` in the page. */
 export function Pebble({ level, label }: { readonly level: PebbleLevel; readonly label?: string }) {
-  const from = fills[level ?? 0] ?? 11;
-  const clip = `pebble-${level ?? 'new'}`;
   const meaning = label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label };
   return (
     <svg className="peb" viewBox="0 0 16 12" {...meaning}>
-      {level !== null && level > 0 && (
-        <>
-          <clipPath id={clip}>
-            <rect x="0" y={from} width="16" height={rounded(12 - from)} />
-          </clipPath>
-          <path className="pf" clipPath={`url(#${clip})`} d={pebble} />
-        </>
-      )}
-      <path className="po" d={pebble} strokeDasharray={level === null ? '2 2' : undefined} />
+      <use href={`#${pebbleId(level)}`} />
     </svg>
   );
 }

@@ -1,3 +1,6 @@
+const longestWord = 60;
+const mostKnown = 500;
+
 /** Edits between two words: insert, delete, replace, swap neighbours (Damerau-Levenshtein, optimal string alignment). */
 export function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];
@@ -16,11 +19,19 @@ export function editDistance(a: string, b: string): number {
   return last[b.length] ?? 0;
 }
 
+function farthest(known: string): number {
+  return Math.max(1, 0.4 * known.length);
+}
+
 /** The known word that this one was probably meant to be, or null: at most four letters in ten may differ. */
 export function nearMiss(word: string, known: readonly string[]): string | null {
+  if (word.length > longestWord || known.length > mostKnown) return null;
   const lower = word.toLowerCase();
-  const ranked = known.map((each) => ({ each, distance: editDistance(lower, each.toLowerCase()) })).sort((a, b) => a.distance - b.distance);
-  const best = ranked[0];
-  if (best === undefined || word.length > 40) return null;
-  return best.distance <= Math.max(1, 0.4 * best.each.length) && best.distance < Math.max(word.length, 2) ? best.each : null;
+  let best: { readonly each: string; readonly distance: number } | null = null;
+  for (const each of known) {
+    if (Math.abs(each.length - word.length) > farthest(each)) continue;
+    const distance = editDistance(lower, each.toLowerCase());
+    if (distance <= farthest(each) && distance < Math.max(word.length, 2) && (best === null || distance < best.distance)) best = { each, distance };
+  }
+  return best?.each ?? null;
 }

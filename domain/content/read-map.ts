@@ -3,14 +3,23 @@ import type { z } from 'zod';
 import type { Diagnostic, Severity } from '@/domain/content/diagnostic';
 import { nearMiss } from '@/domain/content/near-miss';
 import type { SourceText } from '@/domain/content/source-text';
-import { nodeAt, toPlain, type YamlMap, type YamlNode } from '@/domain/content/yaml-tree';
+import { nodeAt, toPlain, type YamlEntry, type YamlMap, type YamlNode } from '@/domain/content/yaml-tree';
 
 export type Report = (rule: string, severity: Severity, start: number, end: number, message: string, help?: string) => void;
 
+/** More than these in one file tell an author nothing new. */
+const mostOfOneFile = 200;
+
 /** Collects diagnostics of one file. */
 export function reporter(source: SourceText, into: Diagnostic[]): Report {
+  let count = 0;
   return (rule, severity, start, end, message, help) => {
-    into.push({ rule, severity, file: source.file, range: source.range(start, end), message, ...(help === undefined ? {} : { help }) });
+    count += 1;
+    if (count > mostOfOneFile + 1) return;
+    if (count === mostOfOneFile + 1) {
+      const text = `the file has more than ${mostOfOneFile} problems; those after this line are not listed`;
+      into.push({ rule: 'file/more-problems', severity: 'error', file: source.file, range: source.range(start, start), message: text });
+    } else into.push({ rule, severity, file: source.file, range: source.range(start, end), message, ...(help === undefined ? {} : { help }) });
   };
 }
 
@@ -24,55 +33,83 @@ function shownPath(path: readonly PropertyKey[]): string {
 function reportIssue(map: YamlMap, issue: z.core.$ZodIssue, report: Report): void {
   const { node, entry, isWhole } = nodeAt(map, issue.path);
   const name = shownPath(issue.path);
-  const start = entry?.keyStart ?? node.start;
-  const end = entry?.keyEnd ?? Math.min(node.end, node.start + 1);
+  const end = Math.max(node.end, node.start + 1);
   if (issue.code === 'invalid_type' && (!isWhole || node.kind === 'null')) {
-    return report('schema/missing', 'error', start, end, `\`${name}\` is missing`, `Add \`${name}:\` with its value.`);
+    const first = node.kind === 'map' && !isWhole ? node.entries[0] : entry;
+    const start = first?.keyStart ?? node.start;
+    return report('schema/missing', 'error', start, first?.keyEnd ?? start + 1, `\`${name}\` is missing`, `Add \`${name}:\` with its value.`);
   }
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String);
-    const found = node.kind === 'scalar' ? node.text : kinds[node.kind];
+    const found = node.kind === 'scalar' ? node.text.slice(0, 60) : kinds[node.kind];
     const meant = nearMiss(found, values);
     const help = meant === null ? `Use one of: ${values.join(', ')}.` : `Did you mean \`${meant}\`? It may be: ${values.join(', ')}.`;
-    return report('schema/enum', 'error', node.start, node.end, `\`${found}\` is not a value of \`${name}\``, help);
+    return report('schema/enum', 'error', node.start, end, `\`${found}\` is not a value of \`${name}\``, help);
   }
   if (issue.code === 'invalid_type' || issue.code === 'invalid_union') {
     const expected = issue.code === 'invalid_type' ? (wanted[issue.expected] ?? issue.expected) : 'text or a list of texts';
-    return report('schema/type', 'error', node.start, node.end, `\`${name}\` must be ${expected}, and is ${kinds[node.kind]}`, 'Check the indent, and put text that looks like YAML in quotes.');
+    return report('schema/type', 'error', node.start, end, `\`${name}\` must be ${expected}, and is ${kinds[node.kind]}`, 'Check the indent, and put text that looks like YAML in quotes.');
   }
   const rule = name === 'date' ? 'date/invalid' : 'schema/value';
-  report(rule, 'error', node.start, node.end, `\`${name}\` ${issue.message}`);
-}
-
-/** Unknown keys: an error when one was probably misspelt, else a warning, so that foreign files load. */
-export function reportUnknownKeys(map: YamlMap, known: readonly string[], report: Report): void {
-  const present = new Set(map.entries.map((entry) => entry.key));
-  for (const { key, keyStart, keyEnd } of map.entries) {
-    if (known.includes(key)) continue;
-    const meant = nearMiss(key, known.filter((each) => !present.has(each)));
-    if (meant === null) report('schema/unknown-key', 'warning', keyStart, keyEnd, `\`${key}\` is not a key that Cairn knows`, 'It is ignored. Remove it if nothing else needs it.');
-    else report('schema/unknown-key', 'error', keyStart, keyEnd, `\`${key}\` is not a key that Cairn knows`, `Did you mean \`${meant}\`?`);
-  }
-}
-
-/** Text that a reader of the file would not expect: cut by a comment. */
-export function reportCutText(node: YamlNode, report: Report): void {
-  if (node.kind === 'scalar' && node.hasComment) {
-    report('text/comment-cut', 'warning', node.start, node.end, `the text ends at \` #\`: only \`${node.text.slice(0, 60)}\` is kept`, 'Put the text in quotes.');
-  } else if (node.kind === 'list') for (const item of node.items) reportCutText(item, report);
-  else if (node.kind === 'map') for (const { value } of node.entries) reportCutText(value, report);
+  report(rule, 'error', node.start, end, `\`${name}\` ${issue.message}`);
 }
 
 /**
- * The map as the schema sees it. Fields that do not fit are reported and read as if they were not there, so that one
- * wrong field never takes the others with it; null only when what is left still does not fit.
+ * Reports keys that are not known: an error when one was probably misspelt, else a warning, so that foreign files load.
+ * A misspelt key is read as the one that was meant, so that one mistake does not become two messages.
  */
-export function readMap<Schema extends z.ZodType>(map: YamlMap, schema: Schema, report: Report): z.output<Schema> | null {
+export function mendKeys(map: YamlMap, known: readonly string[], report: Report): { map: YamlMap; guessed: ReadonlySet<string> } {
+  const present = new Set(map.entries.map((entry) => entry.key));
+  const guessed = new Set<string>();
+  const entries = map.entries.map((entry): YamlEntry => {
+    const { key, keyStart, keyEnd } = entry;
+    if (known.includes(key)) return entry;
+    const shown = key.slice(0, 60);
+    const meant = nearMiss(key, known.filter((each) => !present.has(each)));
+    if (meant === null) {
+      report('schema/unknown-key', 'warning', keyStart, keyEnd, `\`${shown}\` is not a key that Cairn knows`, 'It is ignored. Remove it if nothing else needs it.');
+      return entry;
+    }
+    report('schema/unknown-key', 'error', keyStart, keyEnd, `\`${shown}\` is not a key that Cairn knows`, `Did you mean \`${meant}\`?`);
+    present.add(meant);
+    guessed.add(meant);
+    return { ...entry, key: meant };
+  });
+  return { map: { ...map, entries }, guessed };
+}
+
+function removeAt(plain: Record<string, unknown>, path: readonly PropertyKey[]): void {
+  let parent: unknown = plain;
+  for (const step of path.slice(0, -1)) parent = (parent as Record<PropertyKey, unknown> | null)?.[step];
+  const last = path.at(-1);
+  if (Array.isArray(parent) && typeof last === 'number') parent.splice(last, 1);
+  else if (parent !== null && typeof parent === 'object' && last !== undefined) delete (parent as Record<PropertyKey, unknown>)[last];
+}
+
+/**
+ * The map as the schema sees it. Values that do not fit are reported and read as if they were not there, so that one
+ * wrong value never takes the others with it. The data is null only when what is left still does not fit; `wrong`
+ * names the top-level keys whose value was left out.
+ */
+export function readMap<Schema extends z.ZodType>(
+  map: YamlMap,
+  schema: Schema,
+  report: Report,
+  guessed: ReadonlySet<string> = new Set(),
+): { data: z.output<Schema> | null; wrong: ReadonlySet<string> } {
   const plain = toPlain(map) as Record<string, unknown>;
+  const wrong = new Set<string>();
   const first = schema.safeParse(plain);
-  if (first.success) return first.data;
-  for (const issue of first.error.issues) reportIssue(map, issue, report);
-  for (const issue of first.error.issues) delete plain[String(issue.path[0])];
+  if (first.success) return { data: first.data, wrong };
+  for (const issue of first.error.issues) {
+    const key = String(issue.path[0]);
+    wrong.add(key);
+    if (!guessed.has(key)) reportIssue(map, issue, report);
+  }
+  for (const issue of [...first.error.issues].reverse()) removeAt(plain, issue.path);
   const second = schema.safeParse(plain);
-  return second.success ? second.data : null;
+  if (second.success) return { data: second.data, wrong };
+  for (const key of wrong) delete plain[key];
+  const third = schema.safeParse(plain);
+  return { data: third.success ? third.data : null, wrong };
 }

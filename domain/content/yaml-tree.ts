@@ -30,6 +30,7 @@ type Context = { readonly text: string; readonly base: number; readonly problems
 
 const deepest = 20;
 const deepestFlow = 200;
+const mostMarks = 40_000;
 
 class Refused extends Error {
   readonly problem: YamlProblem;
@@ -56,7 +57,28 @@ function bombAt(text: string): number {
     else if ((code === 0x5d || code === 0x7d) && depth > 0) depth -= 1;
     if (depth > deepestFlow) return index;
   }
-  return text.search(/(?:[-?:][ \t]+){40}/);
+  return text.search(/(?:[-?:][ \t]{1,9}){40}/);
+}
+
+/** Whether the text has so many marks that reading it would hold up the server: some 20 microseconds for each. */
+function hasTooManyMarks(text: string): boolean {
+  let marks = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === 0x0a) marks += 0.25;
+    else if (code === 0x3a || code === 0x2d || code === 0x3f) marks += isSpace(text.charCodeAt(index + 1)) ? 1 : 0;
+    else if (isMark(code)) marks += 1;
+  }
+  return marks > mostMarks;
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d;
+}
+
+/** One of `!"&'*,[]{}`. */
+function isMark(code: number): boolean {
+  return code === 0x21 || code === 0x22 || code === 0x26 || code === 0x27 || code === 0x2a || code === 0x2c || code === 0x5b || code === 0x5d || code === 0x7b || code === 0x7d;
 }
 
 function convertMap(node: YAMLMap, place: Place, depth: number, at: number, context: Context): YamlMap {
@@ -102,9 +124,9 @@ function openingBefore(text: string, end: number, message: string): number | nul
   const mark = /closing (["'])quote/.exec(message)?.[1];
   const before = text.slice(0, end);
   if (mark !== undefined) {
-    const openings = [...before.matchAll(mark === '"' ? /(?:^|[:\-[,{][ \t]*)"/gm : /(?:^|[:\-[,{][ \t]*)'/gm)];
-    const last = openings.at(-1);
-    return last === undefined ? null : last.index + last[0].length - 1;
+    let last: number | null = null;
+    for (const opening of before.matchAll(mark === '"' ? /(?:^|[:\-[,{])[ \t]{0,80}"/gm : /(?:^|[:\-[,{])[ \t]{0,80}'/gm)) last = opening.index + opening[0].length - 1;
+    return last;
   }
   const opening = Math.max(before.lastIndexOf('['), before.lastIndexOf('{'));
   return opening < 0 ? null : opening;
@@ -118,15 +140,25 @@ function problemOf(error: YAMLError, { text, base }: Context): YamlProblem {
   return { code, message, start: base + error.pos[0], end: base + error.pos[1] };
 }
 
-/** Parses one piece of YAML that starts at `base` in its file. Never throws; the tree is null where it could not be read. */
+function refusedUnread(text: string, base: number): YamlProblem | null {
+  const bomb = bombAt(text);
+  if (bomb >= 0) return { code: 'too-deep', message: `nested deeper than ${deepest} levels`, start: base + bomb, end: base + bomb + 1 };
+  return hasTooManyMarks(text) ? { code: 'too-complex', message: 'has more keys, quotes and brackets than content can need', start: base, end: base + 1 } : null;
+}
+
+/**
+ * Parses one piece of YAML that starts at `base` in its file. Never throws; the tree is null where it could not be read.
+ * Of the parser's own errors only the first is given: those that follow are mostly its echo.
+ */
 export function parseYaml(text: string, base: number): YamlResult {
   const nothing: YamlNull = { kind: 'null', start: base, end: base };
-  const bomb = bombAt(text);
-  if (bomb >= 0) return { root: nothing, problems: [{ code: 'too-deep', message: `nested deeper than ${deepest} levels`, start: base + bomb, end: base + bomb + 1 }] };
+  const unread = refusedUnread(text, base);
+  if (unread !== null) return { root: nothing, problems: [unread] };
   const context: Context = { text, base, problems: [] };
   try {
-    const document = parseDocument(text, { schema: 'core', resolveKnownTags: false, uniqueKeys: false, prettyErrors: false, merge: false, logLevel: 'silent' });
-    for (const error of [...document.errors, ...document.warnings]) context.problems.push(problemOf(error, context));
+    const document = parseDocument(text, { schema: 'core', resolveKnownTags: false, uniqueKeys: false, prettyErrors: false, merge: false, logLevel: 'error' });
+    const [first] = [...document.errors, ...document.warnings];
+    if (first !== undefined) context.problems.push(problemOf(first, context));
     const root = convert(document.contents, 0, 0, context);
     return { root, problems: context.problems };
   } catch (error) {

@@ -5,7 +5,7 @@ import { Stopped } from './stop-text.mjs';
  * Runs a command to its end and collects what it prints. It is stopped when `signal` aborts.
  * @param {string} file
  * @param {string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, signal?: AbortSignal | undefined, input?: string, show?: boolean,
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, signal?: AbortSignal | undefined, input?: string | undefined, show?: boolean,
  *   uid?: number | undefined, gid?: number | undefined, shell?: boolean, timeoutMs?: number }} [options]
  *   `show` hands the output through as well as collecting it.
  * @returns {Promise<{ code: number | null, output: string }>}

@@ -4,13 +4,9 @@ import type { Library } from '@/domain/content/library';
 import type { RenderedGuide } from '@/domain/content/rendered';
 import { revisedOn } from '@/domain/content/revised-on';
 import { publicOrigin } from '@/server/site/public-origin';
+import { scriptJson } from '@/server/site/script-json';
 
 const longestAnswer = 300;
-
-/** JSON that may stand inside of a script element: no character of it can end the element. */
-export function scriptJson(value: unknown): string {
-  return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
 
 function absolute(path: string): string {
   return new URL(path, publicOrigin()).href;

@@ -1,0 +1,24 @@
+/** Lays this reader's own marks over the page, which is the same for everyone. Loaded after the page is there. */
+export function followMarks(slug: string): () => void {
+  let isGone = false;
+  let end = () => {};
+  void Promise.all([import('@/client/review-log'), import('@/domain/review/marks'), import('@/components/marks/show-marks')]).then(
+    async ([{ reviewLog }, { foldMarks, marksByQuestion }, { questionsOn, showProgress, showQuestionMarks }]) => {
+      const log = await reviewLog();
+      const show = async () => {
+        const events = await log.list(slug);
+        if (isGone) return;
+        const questions = questionsOn(document);
+        const marks = marksByQuestion(foldMarks(events).get(slug) ?? new Map(), questions);
+        showQuestionMarks(document, marks);
+        showProgress(document, marks, questions.length);
+      };
+      await show();
+      if (!isGone) end = log.subscribe(() => void show());
+    },
+  );
+  return () => {
+    isGone = true;
+    end();
+  };
+}

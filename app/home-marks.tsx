@@ -1,6 +1,0 @@
-'use client';
-
-/** Placeholder until the marks arrive. */
-export function HomeMarks() {
-  return null;
-}

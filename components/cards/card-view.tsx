@@ -1,0 +1,71 @@
+import { useEffect, useRef } from 'react';
+import { useSwipe } from '@/components/cards/use-swipe';
+import { wordsOf } from '@/components/cards/rating-words';
+import { enhanceCode } from '@/components/guide/enhance-code';
+import { Pebble } from '@/components/ui/stones';
+import type { Card } from '@/domain/review/deck';
+import type { Mark } from '@/domain/review/marks';
+
+type Props = {
+  readonly card: Card;
+  readonly place: string;
+  readonly href: string;
+  readonly mark: Mark | undefined;
+  readonly isRevealed: boolean;
+  readonly mode: 'four' | 'quick';
+  readonly isFirst: boolean;
+  readonly onReveal: () => void;
+  readonly onSwipe: (direction: 'left' | 'right') => void;
+};
+
+/** One card: the question, and the answer below it once it is asked for. */
+export function CardView({ card, place, href, mark, isRevealed, mode, isFirst, onReveal, onSwipe }: Props) {
+  const element = useRef<HTMLDivElement>(null);
+  const question = useRef<HTMLHeadingElement>(null);
+  const answer = useRef<HTMLElement>(null);
+  useSwipe(element, { isEnabled: isRevealed, onSwipe });
+
+  useEffect(() => {
+    if (isRevealed) {
+      answer.current?.focus({ preventScroll: true });
+      return answer.current === null ? undefined : enhanceCode(answer.current);
+    }
+    if (!isFirst) {
+      window.scrollTo({ top: 0 });
+      question.current?.focus({ preventScroll: true });
+    }
+    return;
+  }, [isRevealed, isFirst]);
+
+  return (
+    <div className="stacked">
+      <div className="card flashcard" ref={element} data-mode={mode}>
+        <div className="flashcard-place">
+          <span>{place}</span>
+          {isRevealed ? (
+            <a href={href}>Question {card.number} in the guide</a>
+          ) : (
+            <span className="flashcard-mark">
+              <Pebble level={mark === undefined ? null : wordsOf(mark.rating).level} />
+              {mark === undefined ? 'New' : `Last time: ${wordsOf(mark.rating).name}`}
+            </span>
+          )}
+        </div>
+        <h1 className={`flashcard-question${isRevealed ? ' is-small' : ''}`} ref={question} tabIndex={-1} data-focus={isRevealed ? undefined : ''} dangerouslySetInnerHTML={{ __html: card.questionHtml }} />
+        {isRevealed ? (
+          <section className="read flashcard-answer" ref={answer} tabIndex={-1} aria-label="Answer" data-focus="">
+            {card.answerHtml === '' ? (
+              <p className="sub">This question has no answer yet.</p>
+            ) : (
+              <div className="read" dangerouslySetInnerHTML={{ __html: card.answerHtml }} />
+            )}
+          </section>
+        ) : (
+          <button type="button" className="btn primary big flashcard-reveal" onClick={onReveal}>
+            Show answer<kbd>Space</kbd>
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { Keyboard, SlidersHorizontal, Undo2, X } from 'lucide';
+import { useEffect, useRef } from 'react';
+import { Icon } from '@/components/ui/icon';
+
+type Props = {
+  readonly guideHref: string;
+  readonly finished: number;
+  readonly total: number;
+  readonly canUndo: boolean;
+  readonly onUndo: () => void;
+  readonly onOptions: () => void;
+  readonly onKeys: () => void;
+};
+
+/** The head of a page that wants the whole screen: the way out, how far, and what can be done. */
+export function FocusHeader({ guideHref, finished, total, canUndo, onUndo, onOptions, onKeys }: Props) {
+  const track = useRef<HTMLDivElement>(null);
+  const share = total === 0 ? 0 : finished / total;
+  useEffect(() => track.current?.style.setProperty('--share', String(share)), [share]);
+  return (
+    <header className="fhead">
+      <a className="iconb" href={guideHref} aria-label="Close, back to the guide">
+        <Icon icon={X} />
+      </a>
+      <div className="fprogress">
+        <div className="prog" ref={track} role="progressbar" aria-label="Cards done" aria-valuemin={0} aria-valuemax={total} aria-valuenow={finished}>
+          <i />
+          <b />
+        </div>
+        <span className="tn">
+          {finished} of {total}
+        </span>
+      </div>
+      <div className="ftools">
+        <button type="button" className="iconb" aria-label="Undo" aria-keyshortcuts="u" disabled={!canUndo} onClick={onUndo}>
+          <Icon icon={Undo2} />
+        </button>
+        <button type="button" className="iconb" aria-label="Choose cards" onClick={onOptions}>
+          <Icon icon={SlidersHorizontal} />
+        </button>
+        <button type="button" className="iconb fkeys" aria-label="Keys" aria-keyshortcuts="?" onClick={onKeys}>
+          <Icon icon={Keyboard} />
+        </button>
+      </div>
+    </header>
+  );
+}

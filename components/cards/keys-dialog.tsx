@@ -1,0 +1,35 @@
+import { Dialog } from '@/components/ui/dialog';
+
+type Props = { readonly isOpen: boolean; readonly onClose: () => void };
+
+const keys: readonly (readonly [readonly string[], string])[] = [
+  [['Space', 'Enter'], 'show the answer, then rate Good'],
+  [['1', '2', '3', '4'], 'Again, Hard, Good, Easy'],
+  [['←', '→'], 'don’t know, know (quick mode)'],
+  [['↑', 's'], 'skip this card'],
+  [['u'], 'undo'],
+  [['e'], 'open the question in the guide'],
+  [['t'], 'theme'],
+  [['?'], 'this list'],
+  [['Esc'], 'back to the guide'],
+];
+
+export function KeysDialog({ isOpen, onClose }: Props) {
+  return (
+    <Dialog title="Keys" isOpen={isOpen} onClose={onClose}>
+      <dl className="keys">
+        {keys.map(([names, does]) => (
+          <div key={does}>
+            <dt>
+              {names.map((name) => (
+                <kbd key={name}>{name}</kbd>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="meta">On a touch screen, swipe a shown card right for Good, left for Again.</p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Guide } from '@/domain/content/guide';
+import type { RenderedGuide } from '@/domain/content/rendered';
+import type { Deck } from '@/domain/review/deck';
+
+/** The cards of a guide, as its cards page carries them. Ids inside of answers stay unique: one card is shown at a time. */
+export function deckOf(guide: Guide, rendered: RenderedGuide): Deck {
+  const html = new Map(rendered.questions.map((question) => [question.id, question]));
+  return {
+    slug: guide.slug,
+    title: guide.briefTitle,
+    edition: guide.edition,
+    cards: guide.questions.map(({ id, aliases, level, topics, revision }, index) => ({
+      id,
+      aliases,
+      number: index + 1,
+      level,
+      topics,
+      revision,
+      questionHtml: html.get(id)?.questionHtml ?? '',
+      answerHtml: html.get(id)?.answerHtml ?? '',
+    })),
+  };
+}
