@@ -1,6 +1,12 @@
 'use client';
 
 import { useEffect } from 'react';
+import type { Progress } from '@/domain/review/marks';
+
+/** Marks of questions that were removed still count in the log; a list never shows more than there are. */
+function capped({ practised, recalled, shaky }: Progress, total: number): Progress {
+  return { practised: Math.min(practised, total), recalled: Math.min(recalled, total), shaky: Math.min(shaky, total - Math.min(recalled, total)) };
+}
 
 /** "12 of 50 recalled, 3 shaky" beside each guide that this reader has practised. Loaded after the page is there. */
 export function GuideListMarks() {
@@ -17,7 +23,7 @@ export function GuideListMarks() {
             const marks = guides.get(row.dataset['guide'] ?? '');
             const place = row.querySelector('[data-mark]');
             const total = Number(row.dataset['total'] ?? 0);
-            if (place !== null && marks !== undefined && marks.size > 0) place.textContent = progressSentence(progressOf(marks), total);
+            if (place !== null && marks !== undefined && marks.size > 0) place.textContent = progressSentence(capped(progressOf(marks), total), total);
             else if (place !== null) place.textContent = total === 1 ? '1 question' : `${total} questions`;
           }
         };

@@ -17,20 +17,27 @@ type Store = DBSchema & {
   settings: { key: string; value: { name: string; value: string } };
 };
 
+/** Who changed something: this page, or another tab. */
+export type ChangeOrigin = 'here' | 'elsewhere';
+
 export type ReviewLog = {
   readonly state: StorageState;
   readonly device: string;
-  /** Keeps an event. Resolves when it is on disk, or in memory when the disk refuses; never rejects. */
-  append(event: ReviewEvent): Promise<void>;
-  /** All events; of one guide when it is named. */
+  /**
+   * Keeps where a sitting stands, and with it the event that led there, in one transaction. Resolves when both are on
+   * disk, or in memory when the disk refuses; never rejects.
+   */
+  record(guide: string, sitting: unknown, event: ReviewEvent | null): Promise<void>;
+  /** All events; of one guide when it is named. What this page has recorded is always among them. */
   list(guide?: string): Promise<ReviewEvent[]>;
   loadSitting(guide: string): Promise<unknown>;
-  saveSitting(guide: string, sitting: unknown): Promise<void>;
-  /** Called when this tab or another one has changed something. Returns the function that ends it. */
-  subscribe(listener: () => void): () => void;
+  /** Called after every change. Returns the function that ends it. */
+  subscribe(listener: (origin: ChangeOrigin) => void): () => void;
 };
 
 const channelName = 'cairn-reviews';
+/** A browser that has not opened its store by then will not: some never answer. */
+const longestOpenMs = 2000;
 
 function open(): Promise<IDBPDatabase<Store>> {
   return openDB<Store>('cairn', 1, {
@@ -56,44 +63,45 @@ function isFull(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'QuotaExceededError';
 }
 
-async function start(): Promise<ReviewLog> {
-  let state: StorageState = 'kept';
-  let device = newId();
-  let database: IDBPDatabase<Store> | null = null;
-  const events = new Map<string, ReviewEvent>();
-  const sittings = new Map<string, unknown>();
-  const listeners = new Set<() => void>();
-  const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(channelName);
-  const tell = () => {
-    for (const listener of listeners) listener();
-  };
-  channel?.addEventListener('message', tell);
-  try {
-    database = await open();
-    device = await deviceOf(database);
-  } catch (error) {
-    state = isFull(error) ? 'full' : 'blocked';
-  }
+function within<T>(work: Promise<T>, ms: number): Promise<T> {
+  return Promise.race([work, new Promise<never>((_, reject) => setTimeout(() => reject(new Error('too late')), ms))]);
+}
 
-  /** Does it on disk; on refusal remembers that, and leaves it to memory. */
-  async function onDisk(deed: (store: IDBPDatabase<Store>) => Promise<unknown>): Promise<boolean> {
+async function openStore(): Promise<{ database: IDBPDatabase<Store> | null; device: string; state: StorageState }> {
+  try {
+    const database = await within(open(), longestOpenMs);
+    return { database, device: await within(deviceOf(database), longestOpenMs), state: 'kept' };
+  } catch (error) {
+    return { database: null, device: newId(), state: isFull(error) ? 'full' : 'blocked' };
+  }
+}
+
+async function start(): Promise<ReviewLog> {
+  const { database, device, state: stateAtStart } = await openStore();
+  let state = stateAtStart;
+  /** What this page has recorded, on disk or not: a read that fails must not hide it. */
+  const own = new Map<string, ReviewEvent>();
+  const unsaved = new Set<string>();
+  const sittings = new Map<string, unknown>();
+  const listeners = new Set<(origin: ChangeOrigin) => void>();
+  const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(channelName);
+  const tell = (origin: ChangeOrigin) => {
+    for (const listener of listeners) listener(origin);
+  };
+  channel?.addEventListener('message', () => tell('elsewhere'));
+
+  async function write(guide: string, sitting: unknown, events: readonly ReviewEvent[]): Promise<boolean> {
     if (database === null) return false;
     try {
-      await deed(database);
+      const transaction = database.transaction(['events', 'sittings'], 'readwrite');
+      const done = transaction.done.catch((error: unknown) => Promise.reject(error));
+      const puts = [...events.map((event) => transaction.objectStore('events').put(event)), transaction.objectStore('sittings').put({ guide, sitting })];
+      await Promise.all([...puts, done]);
+      state = 'kept';
       return true;
     } catch (error) {
       state = isFull(error) ? 'full' : 'blocked';
       return false;
-    }
-  }
-
-  async function stored(guide: string | undefined): Promise<ReviewEvent[]> {
-    if (database === null) return [];
-    try {
-      return guide === undefined ? await database.getAll('events') : await database.getAllFromIndex('events', 'guide', guide);
-    } catch {
-      state = 'blocked';
-      return [];
     }
   }
 
@@ -102,24 +110,27 @@ async function start(): Promise<ReviewLog> {
       return state;
     },
     device,
-    async append(event) {
-      if (!(await onDisk((store) => store.put('events', event)))) events.set(event.id, event);
+    async record(guide, sitting, event) {
+      if (event !== null) {
+        own.set(event.id, event);
+        unsaved.add(event.id);
+      }
+      sittings.set(guide, sitting);
+      tell('here');
+      const events = [...unsaved].flatMap((id) => own.get(id) ?? []);
+      if (!(await write(guide, sitting, events))) return;
+      for (const { id } of events) unsaved.delete(id);
       channel?.postMessage('changed');
-      tell();
     },
     async list(guide) {
-      const inMemory = [...events.values()].filter((event) => guide === undefined || event.guide === guide);
-      return [...(await stored(guide)), ...inMemory];
+      const mine = [...own.values()].filter((event) => guide === undefined || event.guide === guide);
+      const reading = guide === undefined ? database?.getAll('events') : database?.getAllFromIndex('events', 'guide', guide);
+      const stored = (await reading?.catch(() => [])) ?? [];
+      return [...new Map([...stored, ...mine].map((event) => [event.id, event])).values()];
     },
     async loadSitting(guide) {
-      if (sittings.has(guide)) return sittings.get(guide);
-      if (database === null) return undefined;
-      return (await database.get('sittings', guide).catch(() => undefined))?.sitting;
-    },
-    async saveSitting(guide, sitting) {
-      if (!(await onDisk((store) => store.put('sittings', { guide, sitting })))) sittings.set(guide, sitting);
-      else sittings.delete(guide);
-      channel?.postMessage('changed');
+      const stored = (await database?.get('sittings', guide).catch(() => undefined))?.sitting;
+      return state === 'kept' ? stored : (sittings.get(guide) ?? stored);
     },
     subscribe(listener) {
       listeners.add(listener);

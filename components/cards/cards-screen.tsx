@@ -10,7 +10,7 @@ import { wordsOf } from '@/components/cards/rating-words';
 import { StorageNotice } from '@/components/cards/storage-notice';
 import { useKeys } from '@/components/cards/use-keys';
 import { PebbleSprite } from '@/components/ui/stones';
-import { type Choice, chooseCards, type Deck } from '@/domain/review/deck';
+import { type Choice, chooseCards, type Deck, everything } from '@/domain/review/deck';
 import { type Mark, progressOf } from '@/domain/review/marks';
 import type { Rating } from '@/domain/review/review-event';
 import { outcomeOf, queueOf } from '@/domain/review/sitting';
@@ -43,6 +43,7 @@ export function CardsScreen(props: Props) {
   const queue = queueOf(stored.sitting);
   const outcome = outcomeOf(stored.sitting);
   const steps = stored.sitting.steps.length;
+  const left = queue.length;
   const card = cards.get(queue[0] ?? '');
   /** The same card may come twice: a showing is named by the step as well. */
   const showing = `${steps} ${card?.id ?? ''}`;
@@ -73,13 +74,14 @@ export function CardsScreen(props: Props) {
   const handleSwipe = useCallback((direction: 'left' | 'right') => handleRate(direction === 'right' ? 3 : 1), [handleRate]);
   const handleSkip = useCallback(() => {
     onSkip();
-    setSaid('Skipped');
-  }, [onSkip]);
+    setSaid(`Skipped, ${Math.max(0, left - 1)} left`);
+  }, [onSkip, left]);
   const handleUndo = useCallback(() => {
+    if (steps === 0) return;
     onUndo();
     setRevealed(null);
-    setSaid('Undone');
-  }, [onUndo]);
+    setSaid(`Undone, ${steps - 1} ratings stay`);
+  }, [onUndo, steps]);
 
   useKeys({
     isRevealed,
@@ -110,6 +112,7 @@ export function CardsScreen(props: Props) {
       />
       <main id="main" className="cards-main">
         <StorageNotice state={storage} />
+        {!isLoaded && <p className="meta cards-loading">Loading the cards</p>}
         {isLoaded && card !== undefined && (
           <>
             <CardView
@@ -143,7 +146,7 @@ export function CardsScreen(props: Props) {
             guideTotal={deck.cards.length}
             progress={progressOf(marks)}
             onRepeatShaky={() => props.onBeginWith(outcome.shaky)}
-            onAll={() => props.onBeginWith(deck.cards.map(({ id }) => id))}
+            onAll={() => props.onBegin(everything)}
           />
         )}
         {isLoaded && outcome.total === 0 && (

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { ProgressCairn } from '@/components/ui/stones';
 import type { Card } from '@/domain/review/deck';
 import type { Progress } from '@/domain/review/marks';
@@ -12,6 +13,11 @@ type Props = {
   readonly onRepeatShaky: () => void;
   readonly onAll: () => void;
 };
+
+function heading({ total, skipped, shaky }: Outcome): string {
+  if (skipped.length === total) return 'All set aside.';
+  return shaky.length > 0 ? 'Done. A few are shaky.' : 'Done. All of them held.';
+}
 
 function sentence({ total, recalled, skipped }: Outcome): string {
   const cards = total === 1 ? '1 card' : `${total} cards`;
@@ -38,10 +44,12 @@ function Links({ title, ids, cards, guideHref }: { title: string; ids: readonly 
 /** The end of a sitting: what was shaky, and what to do with it. */
 export function Finish({ outcome, cards, guideHref, guideTotal, progress, onRepeatShaky, onAll }: Props) {
   const hasShaky = outcome.shaky.length > 0;
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
   return (
     <div className="finish">
-      <h1 tabIndex={-1} ref={(element) => element?.focus()}>
-        {hasShaky ? 'Done. A few are shaky.' : 'Done. All of them held.'}
+      <h1 tabIndex={-1} ref={title} data-focus="">
+        {heading(outcome)}
       </h1>
       <p className="finish-sentence">{sentence(outcome)}</p>
       <div className="practice-now">

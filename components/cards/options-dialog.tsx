@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Dialog } from '@/components/ui/dialog';
 import type { Choice } from '@/domain/review/deck';
 
@@ -42,12 +42,13 @@ function Boxes({ legend, options, chosen, onChange }: { legend: string; options:
 export function OptionsDialog({ isOpen, choice, levels, topics, shakyCount, countOf, onStart, onReset, onClose }: Props) {
   const [draft, setDraft] = useState(choice);
   const [isAsking, setIsAsking] = useState(false);
+  const current = useRef(choice);
+  current.current = choice;
   useEffect(() => {
-    if (isOpen) {
-      setDraft(choice);
-      setIsAsking(false);
-    }
-  }, [isOpen, choice]);
+    if (!isOpen) return;
+    setDraft(current.current);
+    setIsAsking(false);
+  }, [isOpen]);
   const count = countOf(draft);
   if (isAsking) {
     return (
@@ -57,7 +58,7 @@ export function OptionsDialog({ isOpen, choice, levels, topics, shakyCount, coun
           <button type="button" className="btn danger" onClick={onReset}>
             Forget ratings
           </button>
-          <button type="button" className="btn" onClick={() => setIsAsking(false)}>
+          <button type="button" className="btn" ref={(button) => button?.focus()} onClick={() => setIsAsking(false)}>
             Keep them
           </button>
         </div>

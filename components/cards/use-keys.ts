@@ -43,7 +43,7 @@ export function useKeys(deeds: KeyDeeds): void {
   });
   useEffect(() => {
     const handleKey = (event: KeyboardEvent) => {
-      if (event.repeat || !isPlainKey(event) || belongsToControl(event)) return;
+      if (event.repeat || !isPlainKey(event) || belongsToControl(event) || document.querySelector('dialog[open]') !== null) return;
       if (act(event, current.current)) event.preventDefault();
     };
     window.addEventListener('keydown', handleKey);

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 
 type Options = {
   readonly isEnabled: boolean;
@@ -21,6 +21,10 @@ function scrollsSideways(target: EventTarget | null): boolean {
  * not meant. Styles are set through the element, which the policy allows.
  */
 export function useSwipe(ref: RefObject<HTMLElement | null>, { isEnabled, onSwipe }: Options): void {
+  const swiped = useRef(onSwipe);
+  useEffect(() => {
+    swiped.current = onSwipe;
+  });
   useEffect(() => {
     const card = ref.current;
     if (card === null || !isEnabled) return;
@@ -37,7 +41,8 @@ export function useSwipe(ref: RefObject<HTMLElement | null>, { isEnabled, onSwip
     };
     const handleStart = (event: TouchEvent) => {
       const touch = event.touches[0];
-      if (touch === undefined || event.touches.length > 1 || scrollsSideways(event.target)) return;
+      if (touch === undefined || event.touches.length > 1) return rest();
+      if (scrollsSideways(event.target)) return;
       start = { x: touch.clientX, y: touch.clientY, time: event.timeStamp, id: touch.identifier };
     };
     const handleMove = (event: TouchEvent) => {
@@ -48,7 +53,7 @@ export function useSwipe(ref: RefObject<HTMLElement | null>, { isEnabled, onSwip
       if (!isSideways && Math.abs(dy) > 10 && Math.abs(dy) > Math.abs(dx)) return rest();
       if (!isSideways && Math.abs(dx) < 10) return;
       isSideways = true;
-      event.preventDefault();
+      if (event.cancelable) event.preventDefault();
       card.classList.add('is-dragged');
       const turn = isCalm ? 0 : Math.max(-mostDegrees, Math.min(mostDegrees, dx / 40));
       card.style.transform = `translateX(${dx}px) rotate(${turn}deg)`;
@@ -62,7 +67,7 @@ export function useSwipe(ref: RefObject<HTMLElement | null>, { isEnabled, onSwip
       const speed = Math.abs(dx) / Math.max(1, event.timeStamp - start.time);
       const isMeant = isSideways && (Math.abs(dx) >= commitsAt || (speed >= flick && Math.abs(dx) >= showsWordAt));
       rest();
-      if (isMeant) onSwipe(dx > 0 ? 'right' : 'left');
+      if (isMeant) swiped.current(dx > 0 ? 'right' : 'left');
     };
     card.addEventListener('touchstart', handleStart, { passive: true });
     card.addEventListener('touchmove', handleMove, { passive: false });
@@ -75,5 +80,5 @@ export function useSwipe(ref: RefObject<HTMLElement | null>, { isEnabled, onSwip
       card.removeEventListener('touchend', handleEnd);
       card.removeEventListener('touchcancel', rest);
     };
-  }, [ref, isEnabled, onSwipe]);
+  }, [ref, isEnabled]);
 }

@@ -1,15 +1,17 @@
+/** The questions of a guide: entries and answer files put together, with ids. */
+import { checkUses, findFile } from '@/domain/content/answer-files';
+import type { AnswerFiles, ContentFile } from '@/domain/content/content-file';
+import { contentHash, normalisedText } from '@/domain/content/content-hash';
 import type { Diagnostic } from '@/domain/content/diagnostic';
 import type { Question, QuestionId } from '@/domain/content/guide';
-import { contentHash, normalisedText } from '@/domain/content/content-hash';
 import { levelOf } from '@/domain/content/levels';
 import { checkMarkdown } from '@/domain/content/markdown-rules';
-import { nearMiss } from '@/domain/content/near-miss';
 import { type ParsedAnswer, parseAnswer } from '@/domain/content/parse-answer';
-import type { ContentFile } from '@/domain/content/parse-guide';
-import { chooseIds, isQuestionId } from '@/domain/content/question-ids';
-import { type Report, readMap, reportCutText, reportUnknownKeys } from '@/domain/content/read-map';
-import { knownKeys, questionEntrySchema } from '@/domain/content/schema';
+import { placeOf, type QuestionEntry, readEntry } from '@/domain/content/question-entry';
+import { type ChosenId, chooseIds } from '@/domain/content/question-ids';
+import type { Report } from '@/domain/content/read-map';
 import type { SourceText } from '@/domain/content/source-text';
+import type { Broken } from '@/domain/content/yaml-islands';
 import { entryOf, type YamlMap, type YamlNode } from '@/domain/content/yaml-tree';
 
 type Input = {
@@ -17,151 +19,122 @@ type Input = {
   readonly source: SourceText;
   readonly report: Report;
   readonly diagnostics: Diagnostic[];
-  readonly answerFiles: ReadonlyMap<string, ContentFile>;
-  readonly ending: string | null;
+  readonly answers: AnswerFiles;
+  /** Entries that YAML could not read. */
+  readonly broken: readonly Broken[];
 };
 
-type Entry = {
-  readonly node: YamlMap;
-  readonly id: string | null;
-  readonly text: string;
-  readonly answerText: string;
-  readonly answerFile: string | null;
-  readonly topics: readonly string[];
-  readonly aliases: readonly string[];
+/** A question that was written and cannot be shown. */
+export type HiddenQuestion = {
+  /** Its id, where that much could be read. */
+  readonly id: QuestionId | null;
+  /** What the author wrote for it in the guide file. */
+  readonly source: string;
+  /** How many of the questions that are shown stand before it. */
+  readonly position: number;
 };
+
+export type ParsedQuestions = {
+  readonly questions: readonly Question[];
+  readonly hidden: readonly HiddenQuestion[];
+  /** Names of answer files that a question uses. */
+  readonly used: ReadonlySet<string>;
+};
+
+type Answered = { readonly file: ContentFile; readonly parsed: ParsedAnswer };
+type Slot = { readonly start: number; readonly question: Question | null; readonly id: QuestionId | null; readonly source: string };
 
 const mostQuestions = 2000;
-/** One word that ends in `.md` names a file; anything else is the answer itself. */
-const fileName = /^\S+\.md$/;
 
-function placeOf(node: YamlMap, key: string): YamlNode {
-  return entryOf(node, key)?.value ?? node;
-}
-
-function readEntry(node: YamlNode, report: Report): Entry | null {
-  if (node.kind !== 'map') {
-    report('schema/type', 'error', node.start, node.end, 'a question must be a map with `question`, `answer` and `topics`');
-    return null;
-  }
-  reportUnknownKeys(node, knownKeys.question, report);
-  for (const { key, value } of node.entries) if (key !== 'answer' || value.kind === 'scalar') reportCutText(value, report);
-  const read = readMap(node, questionEntrySchema, report);
-  if (read === null) return null;
-  const answer = read.answer.trim();
-  const topics = [...new Set(read.topics.filter((topic) => topic !== ''))];
-  const place = placeOf(node, 'topics');
-  if (topics.length === 0) report('topic/empty', 'warning', place.start, Math.min(place.end, place.start + 1), 'the question has no topic', 'Add `topics:` with its level, for example Beginner.');
-  if (read.id !== null && !isQuestionId(read.id)) {
-    const at = placeOf(node, 'id');
-    report('id/bad-characters', 'error', at.start, at.end, `\`${read.id}\` cannot be an id`, 'Use lower case letters, digits and hyphens, 64 at most.');
-  }
-  return { node, id: read.id, text: read.question, answerText: read.answer, answerFile: fileName.test(answer) ? answer : null, topics, aliases: read.aliases };
-}
-
-/** The answer file that an entry names, or null with a report of why it is not to be had. */
-function findAnswer(entry: Entry, answerFiles: Input['answerFiles'], report: Report): ContentFile | null {
-  const name = entry.answerFile ?? '';
-  const { start, end } = placeOf(entry.node, 'answer');
-  if (/[/\\]|\.\./.test(name)) {
-    report('answer/escapes-root', 'error', start, end, `\`${name}\` is not a plain file name`, 'Name a file of the folder `content` beside this file.');
-    return null;
-  }
-  const file = answerFiles.get(name);
-  if (file === undefined) {
-    const names = [...answerFiles.keys()];
-    const otherCase = names.find((each) => each.toLowerCase() === name.toLowerCase());
-    if (otherCase !== undefined) report('answer/case-mismatch', 'error', start, end, `there is no \`${name}\`, but \`${otherCase}\``, 'Write the name as the file has it: capital letters count on most servers.');
-    else {
-      const meant = nearMiss(name, names);
-      report('answer/missing-file', 'error', start, end, `there is no file \`content/${name}\``, meant === null ? 'Add the file, or write the answer here.' : `Did you mean \`${meant}\`?`);
-    }
-    return null;
-  }
-  if (file.text === null) {
-    report(file.problem?.rule ?? 'file/unreadable', 'error', start, end, file.problem?.message ?? `\`${name}\` could not be read`, file.problem?.help);
-    return null;
-  }
-  return file;
-}
-
-function reportFiles(entries: readonly Entry[], { answerFiles, ending, report, diagnostics, map }: Input): void {
-  const uses = new Map<string, number>();
-  for (const { answerFile, node } of entries) {
-    if (answerFile === null) continue;
-    const count = (uses.get(answerFile) ?? 0) + 1;
-    uses.set(answerFile, count);
-    const place = placeOf(node, 'answer');
-    if (count === 2) report('answer/same-file-twice', 'warning', place.start, place.end, `\`${answerFile}\` answers two questions, so its name cannot be their id`, 'Give both an `id`.');
-  }
-  if (ending !== null && answerFiles.get(ending)?.text == null) {
-    const place = placeOf(map, 'ending');
-    report('answer/missing-file', 'error', place.start, place.end, `there is no file \`content/${ending}\``, 'Add the file, or remove `ending`.');
-  }
-  for (const [name, file] of answerFiles) {
-    if (uses.has(name) || name === ending) continue;
-    const start = { line: 1, column: 1, offset: 0 };
-    diagnostics.push({ rule: 'answer/orphan-file', severity: 'warning', file: file.path, range: { start, end: start }, message: 'no question uses this file', help: 'Name it as an `answer`, or remove it.' });
-  }
-}
-
-function wellFormedAliases(aliases: readonly string[]): QuestionId[] {
-  return [...new Set(aliases)].filter(isQuestionId);
-}
-
-/** All questions of a guide that can be shown, with ids. `hiddenCount` counts those that were written and cannot. */
-export function parseQuestions(input: Input): { questions: Question[]; ending: string | null; hiddenCount: number } {
-  const { map, report, diagnostics, answerFiles, source } = input;
+function questionNodes(map: YamlMap, report: Report): readonly YamlNode[] {
   const list = entryOf(map, 'questions');
-  if (list !== undefined && list.value.kind !== 'list' && list.value.kind !== 'null') {
+  if (list === undefined || list.value.kind === 'null') return [];
+  if (list.value.kind !== 'list') {
     report('schema/type', 'error', list.keyStart, list.keyEnd, '`questions` must be a list', 'Begin each question with `- question:`.');
+    return [];
   }
-  const nodes = list?.value.kind === 'list' ? list.value.items : [];
-  if (nodes.length > mostQuestions && list !== undefined) report('schema/value', 'error', list.keyStart, list.keyEnd, `a guide may have ${mostQuestions} questions at most`, 'Split it into several guides.');
-  const entries = nodes.slice(0, mostQuestions).flatMap((node) => readEntry(node, report) ?? []);
-  reportFiles(entries, input);
-  const stemOf = (name: string | null) => (name === null ? null : name.slice(0, -'.md'.length));
-  const answers = new Map<Entry, { file: ContentFile; parsed: ParsedAnswer } | null>();
-  for (const entry of entries) {
-    if (entry.answerFile === null) continue;
-    const file = findAnswer(entry, answerFiles, report);
-    answers.set(entry, file === null ? null : { file, parsed: parseAnswer(file.path, file.text ?? '') });
+  if (list.value.items.length > mostQuestions) {
+    report('schema/value', 'error', list.keyStart, list.keyEnd, `a guide may have ${mostQuestions} questions at most; those after them are left out`, 'Split it into several guides.');
   }
-  const ids = chooseIds(entries.map((entry) => ({ id: entry.id ?? answers.get(entry)?.parsed.id ?? null, text: entry.text, stem: stemOf(entry.answerFile) })));
+  return list.value.items.slice(0, mostQuestions);
+}
+
+function readAnswer(entry: QuestionEntry, { answers, report, diagnostics }: Input): Answered | null | 'inline' {
+  if (entry.answerFile === null) return 'inline';
+  const file = findFile(entry.answerFile, answers, placeOf(entry.node, 'answer'), report);
+  if (file === null) return null;
+  const parsed = parseAnswer(file.path, file.text);
+  diagnostics.push(...parsed.diagnostics);
+  return { file, parsed };
+}
+
+function reportCollision(entry: QuestionEntry, { id, collidesWith }: ChosenId, report: Report): void {
+  if (collidesWith === null) return;
+  const { start, end } = placeOf(entry.node, entry.id === null ? 'question' : 'id');
+  report(entry.id === null ? 'slug/collision' : 'id/duplicate', 'error', start, end, `another question has the id \`${collidesWith}\` already; this one is \`${id}\``, 'Give it an `id` of its own.');
+}
+
+function buildQuestion(entry: QuestionEntry, id: QuestionId, answer: Answered | 'inline', { report, source }: Input): Question {
+  const parsed = answer === 'inline' ? null : answer.parsed;
+  const markdown = parsed?.markdown ?? entry.answerText;
+  const { start, end } = placeOf(entry.node, 'answer');
+  if (markdown.trim() === '') report('answer/empty', 'error', start, end, 'the question has no answer', 'Write one, or name a file.');
+  // Line numbers inside of a block text depend on its indent and folding: a diagnostic points at where it begins.
+  else if (answer === 'inline') checkMarkdown(markdown, start, 'answer', (rule, severity, _start, _end, message, help) => report(rule, severity, start, start + 1, message, help));
+  return {
+    id,
+    aliases: [...new Set([...entry.aliases, ...(parsed?.aliases ?? [])])].filter((alias) => alias !== id) as QuestionId[],
+    text: entry.text,
+    answer: markdown,
+    answerFile: answer === 'inline' ? null : answer.file.path,
+    topics: entry.topics,
+    level: entry.topics.map(levelOf).find((level) => level !== null) ?? null,
+    hints: parsed?.hints ?? [],
+    sources: parsed?.sources ?? [],
+    revision: contentHash([normalisedText(entry.text), normalisedText(markdown)]),
+    origin: answer === 'inline' ? { file: source.file, line: source.positionAt(entry.node.start).line } : { file: answer.file.path, line: 1 },
+  };
+}
+
+function inOrder(slots: readonly Slot[]): Pick<ParsedQuestions, 'questions' | 'hidden'> {
   const questions: Question[] = [];
-  let hiddenCount = nodes.length - entries.length;
+  const hidden: HiddenQuestion[] = [];
+  for (const { question, id, source } of [...slots].sort((a, b) => a.start - b.start)) {
+    if (question === null) hidden.push({ id, source, position: questions.length });
+    else questions.push(question);
+  }
+  return { questions, hidden };
+}
+
+/** All questions of a guide that can be shown, and those that cannot, in the order of the file. */
+export function parseQuestions(input: Input): ParsedQuestions {
+  const { map, report, source, broken } = input;
+  const slots: Slot[] = [];
+  const hide = (start: number, end: number, id: QuestionId | null) => slots.push({ start, question: null, id, source: source.text.slice(start, end) });
+  for (const { start, end } of broken) hide(start, end, null);
+  const entries: QuestionEntry[] = [];
+  for (const node of questionNodes(map, report)) {
+    const entry = readEntry(node, report);
+    if (entry === null) hide(node.start, node.end, null);
+    else entries.push(entry);
+  }
+  const used = checkUses(entries, report);
+  const answered = entries.map((entry) => readAnswer(entry, input));
+  const ids = chooseIds(
+    entries.map((entry, index) => {
+      const answer = answered[index];
+      const fromFile = answer === 'inline' ? null : (answer?.parsed.id ?? null);
+      return { id: entry.id ?? fromFile, text: entry.text, stem: entry.answerFile?.replace(/\.md$/, '') ?? null };
+    }),
+  );
   entries.forEach((entry, index) => {
     const chosen = ids[index];
-    const answer = answers.get(entry);
-    if (chosen === undefined) return;
-    if (chosen.collidesWith !== null) {
-      const place = placeOf(entry.node, entry.id === null ? 'question' : 'id');
-      report(entry.id === null ? 'slug/collision' : 'id/duplicate', 'error', place.start, place.end, `another question has the id \`${chosen.collidesWith}\` already; this one is \`${chosen.id}\``, 'Give it an `id` of its own.');
-    }
-    if (answer !== undefined && answer !== null) diagnostics.push(...answer.parsed.diagnostics);
-    if (answer === null || answer?.parsed.isWhole === false) {
-      hiddenCount += 1;
-      return;
-    }
-    const markdown = answer?.parsed.markdown ?? entry.answerText;
-    const place = placeOf(entry.node, 'answer');
-    if (markdown.trim() === '') report('answer/empty', 'warning', place.start, Math.min(place.end, place.start + 1), 'the question has no answer', 'Write one, or name a file.');
-    if (answer === undefined) checkMarkdown(markdown, place.start, 'answer', (rule, severity, _start, _end, message, help) => report(rule, severity, place.start, place.start + 1, message, help));
-    questions.push({
-      id: chosen.id,
-      aliases: wellFormedAliases([...entry.aliases, ...(answer?.parsed.aliases ?? [])]),
-      text: entry.text,
-      answer: markdown,
-      answerFile: answer?.file.path ?? null,
-      topics: entry.topics,
-      level: entry.topics.map(levelOf).find((level) => level !== null) ?? null,
-      hints: answer?.parsed.hints ?? [],
-      sources: answer?.parsed.sources ?? [],
-      revision: contentHash([normalisedText(entry.text), normalisedText(markdown)]),
-      origin: answer === undefined ? { file: source.file, line: source.positionAt(entry.node.start).line } : { file: answer.file.path, line: 1 },
-    });
+    const answer = answered[index];
+    if (chosen === undefined || answer === undefined) return;
+    reportCollision(entry, chosen, report);
+    const { start, end } = entry.node;
+    if (answer === null || (answer !== 'inline' && !answer.parsed.isWhole)) hide(start, end, chosen.id);
+    else slots.push({ start, question: buildQuestion(entry, chosen.id, answer, input), id: chosen.id, source: '' });
   });
-  const endingFile = input.ending === null ? undefined : answerFiles.get(input.ending);
-  const ending = endingFile?.text == null ? null : parseAnswer(endingFile.path, endingFile.text).markdown;
-  return { questions, ending, hiddenCount };
+  return { ...inOrder(slots), used };
 }

@@ -1,50 +1,68 @@
-import type { Report } from '@/domain/content/read-map';
 import { splitFrontMatter } from '@/domain/content/front-matter';
-import { parseWithIslands } from '@/domain/content/yaml-islands';
-import { yamlHelp } from '@/domain/content/yaml-help';
+import type { Report } from '@/domain/content/read-map';
+import { yamlWords } from '@/domain/content/yaml-help';
+import { type Broken, type ListKey, parseWithIslands } from '@/domain/content/yaml-islands';
 import type { YamlMap } from '@/domain/content/yaml-tree';
 
 export type ReadFrontMatter = {
-  /** Null when the file has no front matter that could be read. */
+  /** Null when the file has no front matter, or none that could be read. */
   readonly map: YamlMap | null;
   readonly body: string;
   readonly bodyStart: number;
   /** Pieces of the front matter that were left out. */
-  readonly brokenCount: number;
+  readonly broken: readonly Broken[];
+  /** There is front matter, and nothing of it can be used. */
+  readonly isUnusable: boolean;
 };
 
 type Options = {
   /** Top-level keys whose items stand alone when one is broken. */
-  readonly listKeys: readonly string[];
-  /** A guide must have front matter; an answer may. */
+  readonly lists: readonly ListKey[];
+  /** A guide must have front matter. An answer may: then a leading `---` without any of these keys is a line across the page. */
   readonly isRequired: boolean;
+  readonly knownKeys: readonly string[];
 };
 
+function hasKnownKey(text: string, keys: readonly string[]): boolean {
+  return [...text.matchAll(/^["']?([A-Za-z][\w-]{0,60})["']?[ \t]*:/gm)].some((match) => keys.includes(match[1] ?? ''));
+}
+
+function withoutMark(text: string): { body: string; bodyStart: number } {
+  const bodyStart = text.startsWith('\uFEFF') ? 1 : 0;
+  return { body: text.slice(bodyStart), bodyStart };
+}
+
 /** Front matter and body of a file, with a diagnostic for everything that could not be read. */
-export function readFrontMatter(text: string, report: Report, { listKeys, isRequired }: Options): ReadFrontMatter {
+export function readFrontMatter(text: string, report: Report, { lists, isRequired, knownKeys }: Options): ReadFrontMatter {
   const split = splitFrontMatter(text);
+  const unusable: ReadFrontMatter = { map: null, body: '', bodyStart: text.length, broken: [], isUnusable: true };
+  const allBody: ReadFrontMatter = { map: null, ...withoutMark(text), broken: [], isUnusable: false };
   if (split.kind === 'refused') {
-    report('frontmatter/refused', 'error', split.fenceStart, split.fenceStart + split.fence.length, `\`${split.fence}\` names a language: front matter here is YAML and nothing else`, 'Start the file with `---` alone on its line.');
-    return { map: null, body: '', bodyStart: text.length, brokenCount: 1 };
+    const end = split.fenceStart + split.fence.length;
+    report('frontmatter/refused', 'error', split.fenceStart, end, `\`${split.fence.slice(0, 60)}\` names a language: front matter here is YAML and nothing else`, 'Start the file with `---` alone on its line.');
+    return unusable;
   }
   if (split.kind === 'unclosed') {
-    if (!isRequired && !/^\s*[\w-]+\s*:/m.test(text.slice(split.fenceStart + 3, split.fenceStart + 300))) return { map: null, body: text, bodyStart: 0, brokenCount: 0 };
+    if (!isRequired && !hasKnownKey(text, knownKeys)) return allBody;
     report('frontmatter/unclosed', 'error', split.fenceStart, split.fenceStart + 3, 'the front matter has no end', 'Write `---` alone on a line after the last key.');
-    return { map: null, body: isRequired ? '' : text, bodyStart: 0, brokenCount: 1 };
+    return unusable;
   }
   if (split.kind === 'none') {
-    if (isRequired) report('frontmatter/missing', 'error', split.bodyStart, split.bodyStart + 1, 'the file has no front matter', 'Start it with `---`, then the keys, then `---`.');
-    return { map: null, body: split.body, bodyStart: split.bodyStart, brokenCount: isRequired ? 1 : 0 };
+    if (!isRequired) return allBody;
+    report('frontmatter/missing', 'error', split.bodyStart, split.bodyStart + 1, 'the file has no front matter', 'Start it with `---`, then the keys, then `---`.');
+    return unusable;
   }
-  const { root, problems, broken } = parseWithIslands(split.yaml, split.yamlStart, listKeys);
-  if (problems.length === 0 && root.kind !== 'map' && !isRequired) {
-    // A leading `---` that holds no keys is a thematic break, as Markdown has it.
-    return { map: null, body: text, bodyStart: 0, brokenCount: 0 };
+  const { yaml, yamlStart, body, bodyStart } = split;
+  if (!isRequired && !hasKnownKey(yaml, knownKeys)) {
+    const alone = parseWithIslands(yaml, yamlStart, []);
+    if (alone.problems.length > 0 || alone.root.kind !== 'map') return allBody;
   }
-  for (const problem of problems) report(`yaml/${problem.code}`, 'error', problem.start, problem.end, problem.message, yamlHelp(problem.code));
-  if (root.kind !== 'map') {
-    if (problems.length === 0) report('frontmatter/missing', 'error', split.yamlStart, split.yamlStart + 1, 'the front matter holds no keys', 'Write one `key: value` a line.');
-    return { map: null, body: split.body, bodyStart: split.bodyStart, brokenCount: 1 };
+  const { root, problems, broken } = parseWithIslands(yaml, yamlStart, lists);
+  for (const { code, start, end, message: said } of problems) {
+    const { message, help } = yamlWords(code, said);
+    report(`yaml/${code}`, 'error', start, Math.max(end, start + 1), message, help);
   }
-  return { map: root, body: split.body, bodyStart: split.bodyStart, brokenCount: broken.length };
+  if (root.kind === 'map') return { map: root, body, bodyStart, broken, isUnusable: isRequired && root.entries.length === 0 };
+  if (problems.length === 0) report('frontmatter/missing', 'error', yamlStart, yamlStart + 1, 'the front matter holds no keys', 'Write one `key: value` a line.');
+  return { ...unusable, body, bodyStart };
 }

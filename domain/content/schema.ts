@@ -88,6 +88,7 @@ export const answerHeaderSchema = z.object({
   revision: numeric.nullish().transform((value) => value ?? null),
   hints: texts,
   sources: texts,
+  quiz: z.unknown().optional(),
 });
 
 export const authorSchema = z.object({
@@ -99,12 +100,15 @@ export const authorSchema = z.object({
   url: optionalText,
 });
 
+export type GuideHeader = z.output<typeof guideHeaderSchema>;
+export type AnswerHeader = z.output<typeof answerHeaderSchema>;
+
 /** Keys that a map may have; older keys of roadmap.sh that we read past are among them. */
 export const knownKeys = {
   guide: [...Object.keys(guideHeaderSchema.shape), 'questions', 'aliases', 'lint'],
   seo: ['title', 'description', 'keywords', 'ogImageUrl'],
   sitemap: ['priority', 'changefreq'],
   question: [...Object.keys(questionEntrySchema.shape), 'lint', 'moved-from'],
-  answer: [...Object.keys(answerHeaderSchema.shape), 'quiz', 'lint', 'change'],
+  answer: [...Object.keys(answerHeaderSchema.shape), 'lint', 'change'],
   author: [...Object.keys(authorSchema.shape), 'social', 'imageUrl', 'employment', 'displayName', 'bio'],
 } as const;

@@ -7,20 +7,25 @@ export type Mark = { readonly rating: Rating; readonly at: string; readonly coun
 export type Marks = ReadonlyMap<string, Mark>;
 
 function inOrder(a: ReviewEvent, b: ReviewEvent): number {
-  if (a.at !== b.at) return a.at < b.at ? -1 : 1;
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+  return Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+/** Each id once. Two events may not share an id; if they do, the same one wins whichever came first. */
+function eachOnce(events: readonly ReviewEvent[]): ReviewEvent[] {
+  const byId = new Map<string, ReviewEvent>();
+  for (const event of events) {
+    const other = byId.get(event.id);
+    if (other === undefined || JSON.stringify(event) < JSON.stringify(other)) byId.set(event.id, event);
+  }
+  return [...byId.values()];
 }
 
 /** The reviews that count: each once, not undone, later than the guide's last reset. In the order they happened. */
 export function effectiveReviews(events: readonly ReviewEvent[]): Review[] {
-  const once = [...new Map(events.map((event) => [event.id, event])).values()].sort(inOrder);
-  const undone = new Set(once.flatMap((event) => (event.kind === 'undo' ? [event.ref] : [])));
-  const byGuide = new Map<string, Review[]>();
-  for (const event of once) {
-    if (event.kind === 'reset') byGuide.set(event.guide, []);
-    else if (event.kind === 'review' && !undone.has(event.id)) byGuide.set(event.guide, [...(byGuide.get(event.guide) ?? []), event]);
-  }
-  return [...byGuide.values()].flat().sort(inOrder);
+  const ordered = eachOnce(events).sort(inOrder);
+  const undone = new Set(ordered.flatMap((event) => (event.kind === 'undo' ? [event.ref] : [])));
+  const resetAt = new Map(ordered.flatMap((event, index) => (event.kind === 'reset' ? [[event.guide, index] as const] : [])));
+  return ordered.flatMap((event, index) => (event.kind === 'review' && !undone.has(event.id) && index > (resetAt.get(event.guide) ?? -1) ? [event] : []));
 }
 
 /**
@@ -37,12 +42,13 @@ export function foldMarks(events: readonly ReviewEvent[]): ReadonlyMap<string, M
   return guides;
 }
 
-/** The marks of questions as they are called now: a mark under a former id is found too. */
+/** The marks of questions as they are called now: those under a former id are the same question's. The newest counts. */
 export function marksByQuestion(marks: Marks, questions: readonly { readonly id: string; readonly aliases: readonly string[] }[]): Map<string, Mark> {
   return new Map(
     questions.flatMap(({ id, aliases }) => {
-      const found = [id, ...aliases].map((name) => marks.get(name)).find((mark) => mark !== undefined);
-      return found === undefined ? [] : [[id, found]];
+      const found = [id, ...aliases].flatMap((name) => marks.get(name) ?? []).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+      const newest = found.at(-1);
+      return newest === undefined ? [] : [[id, { ...newest, count: found.reduce((sum, mark) => sum + mark.count, 0) }]];
     }),
   );
 }

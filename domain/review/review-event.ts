@@ -4,7 +4,7 @@
  * The browser keeps these events until there is an account, which takes them over as they are. Undo and reset are
  * events too; nothing is deleted. Ids are UUIDv7 made by the browser, so that an event may be sent twice.
  */
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 
 /** Again, Hard, Good, Easy. In the quick mode, "don't know" is Again and "know" is Good. */
 export type Rating = 1 | 2 | 3 | 4;

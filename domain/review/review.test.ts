@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Card, chooseCards, everything, shuffled } from '@/domain/review/deck';
 import { effectiveReviews, foldMarks, marksByQuestion, progressOf } from '@/domain/review/marks';
 import { type Rating, type ReviewEvent, reviewEventSchema } from '@/domain/review/review-event';
-import { againAfter, outcomeOf, queueOf, type Sitting, type Step, take, undo, withoutMissing } from '@/domain/review/sitting';
+import { againAfter, outcomeOf, queueOf, type Sitting, type Step, take, undo, withPresentCards } from '@/domain/review/sitting';
 
 const uuid = (n: number) => `01920000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const base = { guide: 'sql', timeZone: 'Europe/Stockholm', rolloverHour: 4, device: uuid(999) };
@@ -37,6 +37,24 @@ describe('marks', () => {
     const marks = marksOf([review(1, 'old-name', 4)]);
     expect(marksByQuestion(marks, [{ id: 'new-name', aliases: ['old-name'] }]).get('new-name')?.rating).toBe(4);
   });
+  test('the newest mark counts, whichever name it was given under', () => {
+    const marks = marksOf([review(1, 'new-name', 1), review(2, 'old-name', 4)]);
+    expect(marksByQuestion(marks, [{ id: 'new-name', aliases: ['old-name'] }]).get('new-name')).toMatchObject({ rating: 4, count: 2 });
+  });
+  test('order is by instant, however precisely it is written', () => {
+    const early = { ...review(1, 'joins', 1), at: '2026-03-02T09:00:00Z' };
+    const late = { ...review(2, 'joins', 4), at: '2026-03-02T09:00:00.500Z' };
+    expect(marksOf([late, early]).get('joins')?.rating).toBe(4);
+  });
+  test('two events with one id count once, the same one in either order', () => {
+    const one = review(1, 'joins', 1);
+    const other = review(1, 'joins', 4);
+    expect(marksOf([one, other])).toEqual(marksOf([other, one]));
+  });
+  test('a long log folds in time that grows with its length', () => {
+    const many = Array.from({ length: 40_000 }, (_, index) => review(index, `q${index % 50}`, 3, index));
+    expect(marksOf(many).get('q0')?.count).toBe(800);
+  }, 3000);
   test('Again and Hard are shaky, Good and Easy recalled', () => {
     const marks = marksOf([review(1, 'a', 1), review(2, 'b', 2), review(3, 'c', 3), review(4, 'd', 4)]);
     expect(progressOf(marks)).toEqual({ practised: 4, recalled: 2, shaky: 2 });
@@ -126,9 +144,10 @@ describe('a sitting', () => {
       }),
     );
   });
-  test('goes on without cards that the guide no longer has', () => {
-    const sitting = withoutMissing({ cards, steps: [step('a', 3), step('b', 1)] }, new Set(['b', 'c']));
-    expect(queueOf(sitting)).toEqual(['c', 'b']);
+  test('goes on without cards that the guide no longer has, and with those that were renamed', () => {
+    const names = new Map([['b', 'b'], ['c', 'new-c'], ['new-c', 'new-c']]);
+    const sitting = withPresentCards({ cards, steps: [step('a', 3), step('b', 1)] }, names);
+    expect(queueOf(sitting)).toEqual(['new-c', 'b']);
   });
 });
 

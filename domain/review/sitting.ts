@@ -42,9 +42,18 @@ export function undo(sitting: Sitting): { sitting: Sitting; undone: Step | null 
   return { sitting: { ...sitting, steps: sitting.steps.slice(0, -1) }, undone };
 }
 
-/** Without the cards that the guide no longer has, so that an old sitting goes on with what is left. */
-export function withoutMissing({ cards, steps }: Sitting, known: ReadonlySet<string>): Sitting {
-  return { cards: cards.filter((card) => known.has(card)), steps: steps.filter(({ card }) => known.has(card)) };
+/**
+ * The sitting with the cards as they are called now. `nameOf` has every present and former id; cards that the guide no
+ * longer has are left out, so that an old sitting goes on with what is left.
+ */
+export function withPresentCards({ cards, steps }: Sitting, nameOf: ReadonlyMap<string, string>): Sitting {
+  return {
+    cards: [...new Set(cards.flatMap((card) => nameOf.get(card) ?? []))],
+    steps: steps.flatMap((step) => {
+      const card = nameOf.get(step.card);
+      return card === undefined ? [] : [{ ...step, card }];
+    }),
+  };
 }
 
 export type Outcome = {

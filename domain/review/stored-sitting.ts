@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { type Choice, everything } from '@/domain/review/deck';
 import type { Sitting } from '@/domain/review/sitting';
 

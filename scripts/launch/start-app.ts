@@ -1,7 +1,7 @@
 /** The part of `npm start` that runs once the packages are there: settings, database, build, server, and back. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { loadEnvConfig } from '@next/env';
+import nextEnv from '@next/env';
 import { step } from '@/scripts/bootstrap/progress.mjs';
 import { StopText } from '@/scripts/bootstrap/stop-text.mjs';
 import { refuseTakenPort } from '@/scripts/bootstrap/taken-port.mjs';
@@ -23,7 +23,7 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 /** The environment with what .env says for what is not set. */
 function withEnvFile(root: string, isDev: boolean, variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { combinedEnv } = loadEnvConfig(root, isDev, { info: () => {}, error: (...words) => say(words.join(' ')) });
+  const { combinedEnv } = nextEnv.loadEnvConfig(root, isDev, { info: () => {}, error: (...words) => say(words.join(' ')) });
   return { ...combinedEnv, ...variables } as NodeJS.ProcessEnv;
 }
 

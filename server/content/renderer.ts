@@ -23,7 +23,7 @@ function escaped(text: string): string {
 /** A document beyond its limits, shown as it was written. */
 function asWritten({ markdown, kind }: DocumentToRender): RenderedDocument {
   const text = markdown.slice(0, 50_000);
-  const html = kind === 'inline' ? escaped(text) : `<pre tabindex="0" role="region" aria-label="Text as written"><code>${escaped(text)}</code></pre>`;
+  const html = kind === 'inline' ? escaped(text) : `<pre tabindex="0" role="group" aria-label="Text as written"><code>${escaped(text)}</code></pre>`;
   return { html, text, toc: [] };
 }
 

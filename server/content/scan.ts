@@ -2,15 +2,19 @@
  * What the content folder holds right now, by name, size and time: cheap enough to ask every second.
  *
  * Nothing outside of the folder is ever read. Links are followed as long as they stay inside (mounted config maps are
- * links), and every path is resolved before it counts. The walk gives the event loop a chance between guides.
+ * links), and every one is resolved before it counts. What is passed over is reported. The walk gives the event loop a
+ * chance between guides.
  */
-import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, realpathSync, type Stats } from 'node:fs';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Diagnostic, Severity } from '@/domain/content/diagnostic';
 
 export type ScannedFile = {
   /** Relative to the root, with forward slashes. */
   readonly path: string;
+  /** Where its bytes are; never a link itself. */
+  readonly absolute: string;
   readonly size: number;
   readonly modifiedAt: number;
   /** Changes whenever the file may have changed. */
@@ -25,56 +29,115 @@ export type ScannedGuide = {
   readonly ownFiles: readonly ScannedFile[];
   readonly answerFiles: readonly ScannedFile[];
   readonly stamp: string;
+  readonly problems: readonly Diagnostic[];
 };
 
 export type Scan = {
+  /** The folder itself, links resolved; null when it could not be read. */
+  readonly root: string | null;
   readonly guides: readonly ScannedGuide[];
   readonly authors: readonly ScannedFile[];
-  /** False when the folder itself could not be read. */
-  readonly isReadable: boolean;
+  readonly problems: readonly Diagnostic[];
 };
 
-export const slugPattern = /^[a-z0-9][a-z0-9-]{0,79}$/;
+const slugPattern = /^[a-z0-9][a-z0-9-]{0,79}$/;
+const guidesBetweenTurns = 10;
 
-function isMarkdown(name: string): boolean {
-  return name.endsWith('.md') && !name.startsWith('.');
+/** A diagnostic about a whole file or folder. */
+export function note(file: string, rule: string, severity: Severity, message: string, help?: string): Diagnostic {
+  const start = { line: 1, column: 1, offset: 0 };
+  return { rule, severity, file, range: { start, end: start }, message, ...(help === undefined ? {} : { help }) };
 }
 
-function scanFolder(root: string, folder: string): ScannedFile[] {
-  const absolute = path.join(root, folder);
-  let names: string[];
-  try {
-    names = readdirSync(absolute).filter(isMarkdown).sort();
-  } catch {
-    return [];
-  }
-  return names.flatMap((name) => {
-    const file = path.join(absolute, name);
-    try {
-      const isLink = lstatSync(file).isSymbolicLink();
-      const isInside = !isLink || isWithin(root, realpathSync(file));
-      const stats = statSync(file);
-      if (!stats.isFile()) return [];
-      const stamp = `${name}:${stats.size}:${stats.mtimeMs}:${stats.ino}`;
-      return [{ path: `${folder}/${name}`, size: stats.size, modifiedAt: Math.round(stats.mtimeMs), stamp, isInside }];
-    } catch {
-      return [];
-    }
-  });
+function outside(file: string): Diagnostic {
+  return note(file, 'file/outside', 'error', `\`${file}\` is a link that leads out of the content folder`, 'Copy what it leads to into the folder.');
 }
 
-export function isWithin(root: string, file: string): boolean {
+function isWithin(root: string, file: string): boolean {
   const relative = path.relative(root, file);
-  return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
+  return relative !== '' && relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }
 
-function foldersIn(root: string, folder: string): string[] | null {
+/** Where a link leads, when that is inside of the root. */
+function insideTarget(root: string, file: string): string | null {
   try {
-    return readdirSync(path.join(root, folder), { withFileTypes: true })
-      .filter((entry) => (entry.isDirectory() || entry.isSymbolicLink()) && slugPattern.test(entry.name))
-      .filter((entry) => entry.isDirectory() || isWithin(root, realpathSync(path.join(root, folder, entry.name))))
-      .map((entry) => entry.name)
-      .sort();
+    const target = realpathSync(file);
+    return isWithin(root, target) ? target : null;
+  } catch {
+    return null;
+  }
+}
+
+type Listing = { readonly entries: readonly Dirent[]; readonly problem: Diagnostic | null };
+
+/** The entries of a folder, sorted. A folder that does not exist is empty; one that cannot be read is reported. */
+function list(absolute: string, folder: string): Listing {
+  try {
+    const entries = readdirSync(absolute, { withFileTypes: true });
+    return { entries: entries.sort((a, b) => (a.name < b.name ? -1 : 1)), problem: null };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return { entries: [], problem: code === 'ENOENT' ? null : note(folder, 'file/unreadable', 'error', `\`${folder}\` could not be read (${code ?? 'unknown'})`, 'Check its permissions.') };
+  }
+}
+
+function scanFile(root: string, folder: string, absoluteFolder: string, name: string): ScannedFile | null {
+  const file = path.join(absoluteFolder, name);
+  let stats: Stats;
+  let absolute = file;
+  try {
+    stats = lstatSync(file);
+    if (stats.isSymbolicLink()) {
+      const target = insideTarget(root, file);
+      if (target === null) return { path: `${folder}/${name}`, absolute, size: 0, modifiedAt: Math.round(stats.mtimeMs), stamp: `${name}:outside`, isInside: false };
+      absolute = target;
+      stats = lstatSync(target);
+    }
+  } catch {
+    return null;
+  }
+  if (!stats.isFile()) return null;
+  const stamp = `${name}:${stats.size}:${stats.mtimeMs}:${stats.ctimeMs}:${stats.ino}`;
+  return { path: `${folder}/${name}`, absolute, size: stats.size, modifiedAt: Math.round(stats.mtimeMs), stamp, isInside: true };
+}
+
+function filesOf(root: string, folder: string, absoluteFolder: string, entries: readonly Dirent[]): ScannedFile[] {
+  return entries
+    .filter((entry) => entry.name.endsWith('.md') && !entry.name.startsWith('.') && !entry.isDirectory())
+    .flatMap((entry) => scanFile(root, folder, absoluteFolder, entry.name) ?? []);
+}
+
+/** The Markdown files of a folder below the root. A folder that is a link must stay inside, like a file. */
+function scanFolder(root: string, folder: string): { files: ScannedFile[]; entries: readonly Dirent[]; problems: Diagnostic[] } {
+  const absolute = insideTarget(root, path.join(root, folder));
+  if (absolute === null) {
+    const isThere = list(path.join(root, folder), folder).entries.length > 0;
+    return { files: [], entries: [], problems: isThere ? [outside(folder)] : [] };
+  }
+  const { entries, problem } = list(absolute, folder);
+  const files = filesOf(root, folder, absolute, entries);
+  const links = files.filter((file) => !file.isInside).map((file) => outside(file.path));
+  return { files, entries, problems: problem === null ? links : [...links, problem] };
+}
+
+/** One guide's folder. */
+export function scanGuide(root: string, slug: string): ScannedGuide {
+  const own = scanFolder(root, `guides/${slug}`);
+  const hasAnswers = own.entries.some((entry) => entry.name === 'content');
+  const answers = hasAnswers ? scanFolder(root, `guides/${slug}/content`) : { files: [], problems: [] };
+  const problems = [...own.problems, ...answers.problems];
+  const stamp = [...own.files, ...answers.files].map((file) => file.stamp).join('|') + problems.map((problem) => `|${problem.file} ${problem.rule}`).join('');
+  return { slug, ownFiles: own.files, answerFiles: answers.files, stamp, problems };
+}
+
+function isFolder(entry: Dirent): boolean {
+  return entry.isDirectory() || entry.isSymbolicLink();
+}
+
+function rootOf(dir: string): string | null {
+  try {
+    const root = realpathSync(dir);
+    return lstatSync(path.join(root, 'guides')) && root;
   } catch {
     return null;
   }
@@ -82,19 +145,25 @@ function foldersIn(root: string, folder: string): string[] | null {
 
 /** Looks at every file's metadata. `dir` may be a link or be swapped for another folder between two scans. */
 export async function scanContent(dir: string): Promise<Scan> {
-  let root: string;
-  try {
-    root = realpathSync(dir);
-  } catch {
-    return { guides: [], authors: [], isReadable: false };
-  }
+  const root = rootOf(dir);
+  if (root === null) return { root, guides: [], authors: [], problems: [] };
+  const top = scanFolder(root, 'guides');
+  const problems: Diagnostic[] = [...top.problems];
   const guides: ScannedGuide[] = [];
-  for (const slug of foldersIn(root, 'guides') ?? []) {
-    const ownFiles = scanFolder(root, `guides/${slug}`);
-    const answerFiles = scanFolder(root, `guides/${slug}/content`);
-    const stamp = [...ownFiles, ...answerFiles].map((file) => file.stamp).join('|');
-    if (ownFiles.length > 0) guides.push({ slug, ownFiles, answerFiles, stamp });
-    if (guides.length % 20 === 19) await nextTurn();
+  for (const entry of top.entries.filter(isFolder)) {
+    if (/^[._]/.test(entry.name)) continue;
+    if (!slugPattern.test(entry.name)) {
+      problems.push(note(`guides/${entry.name}`, 'guide/bad-name', 'error', `the folder name \`${entry.name.slice(0, 100)}\` cannot be an address`, 'Use lower case letters, digits and hyphens, 80 at most.'));
+      continue;
+    }
+    const guide = scanGuide(root, entry.name);
+    if (guide.ownFiles.length > 0) guides.push(guide);
+    else {
+      problems.push(...guide.problems);
+      if (guide.answerFiles.length > 0) problems.push(note(`guides/${guide.slug}`, 'guide/no-file', 'error', `the folder has answers but no guide`, `Add \`${guide.slug}.md\` to it.`));
+    }
+    if (guides.length % guidesBetweenTurns === 0) await nextTurn();
   }
-  return { guides, authors: scanFolder(root, 'authors'), isReadable: true };
+  const authors = scanFolder(root, 'authors');
+  return { root, guides, authors: authors.files, problems: [...problems, ...authors.problems] };
 }

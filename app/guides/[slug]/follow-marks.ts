@@ -14,7 +14,15 @@ export function followMarks(slug: string): () => void {
         showProgress(document, marks, questions.length);
       };
       await show();
-      if (!isGone) end = log.subscribe(() => void show());
+      if (isGone) return;
+      // A page that comes back from the browser's own cache missed what happened meanwhile.
+      const handleShow = (event: PageTransitionEvent) => void (event.persisted && show());
+      window.addEventListener('pageshow', handleShow);
+      const unsubscribe = log.subscribe(() => void show());
+      end = () => {
+        window.removeEventListener('pageshow', handleShow);
+        unsubscribe();
+      };
     },
   );
   return () => {

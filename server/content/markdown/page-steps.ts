@@ -73,7 +73,7 @@ export function dressCode(tree: Root, shiki: HighlighterCore): void {
     const text = toText(found.code, { whitespace: 'pre' }).replace(/\n$/, '');
     const label = languageLabel(found.language);
     const code = element('code', {}, highlightCode(shiki, text, found.language));
-    const pre = element('pre', { tabIndex: 0, role: 'region', ariaLabel: label === '' ? 'Code' : label === 'Output' ? 'Output' : `${label} code` }, [code]);
+    const pre = element('pre', { tabIndex: 0, role: 'group', ariaLabel: label === '' ? 'Code' : label === 'Output' ? 'Output' : `${label} code` }, [code]);
     const caption = element('figcaption', {}, [element('span', {}, [{ type: 'text', value: label }])]);
     parent.children[index] = element('figure', { className: ['codebox'] }, [caption, pre]);
     return [SKIP, index + 1];
@@ -90,7 +90,7 @@ export function dressTables(tree: Root): void {
       if (align === 'right') cell.properties['className'] = ['r'];
       delete cell.properties['align'];
     });
-    parent.children[index] = element('div', { className: ['scroll'], tabIndex: 0, role: 'region', ariaLabel: 'Table' }, [node]);
+    parent.children[index] = element('div', { className: ['scroll'], tabIndex: 0, role: 'group', ariaLabel: 'Table' }, [node]);
     return [SKIP, index + 1];
   });
 }

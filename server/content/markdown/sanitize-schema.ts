@@ -1,31 +1,37 @@
 import { defaultSchema, type Schema } from 'hast-util-sanitize';
+import { allowedSchemes, allowedTags, strippedTags } from '@/domain/content/allowed-html';
 
 const calloutKinds = ['callout', 'tip', 'info', 'warn', 'err', 'neutral'];
 
 /**
- * What may stay of HTML that came out of Markdown: GitHub's own list, less what could move things about in our page,
- * plus what our own steps before this one make. Everything after this step is ours.
+ * What may stay of HTML that came out of Markdown: no styles, no classes but those of code and of our own alerts, no
+ * forms but the boxes of task lists. Everything after this step is ours.
  */
 export const sanitizeSchema: Schema = {
   ...defaultSchema,
-  strip: ['script', 'style', 'template', 'noscript', 'iframe', 'object', 'svg', 'math'],
-  tagNames: [...(defaultSchema.tagNames ?? []).filter((name) => name !== 'input' && name !== 'picture' && name !== 'source'), 'mark', 'input'],
+  strip: [...strippedTags],
+  tagNames: [...allowedTags, 'input'],
+  clobber: [],
   clobberPrefix: '',
+  required: { input: { type: 'checkbox', disabled: true } },
   attributes: {
-    ...defaultSchema.attributes,
     '*': ['align', 'title', 'lang', 'dir', 'id'],
     a: ['href', 'ariaDescribedBy', 'ariaLabel', 'dataFootnoteRef', 'dataFootnoteBackref', ['className', 'data-footnote-backref']],
+    blockquote: ['cite'],
     code: [['className', /^language-[\w+#.-]{1,32}$/, 'math-inline', 'math-display']],
-    div: [['className', ...calloutKinds], 'role'],
+    del: ['cite'],
+    div: [['className', ...calloutKinds], ['role', 'note']],
     img: ['src', 'alt', 'width', 'height'],
     input: ['checked', ['type', 'checkbox'], ['disabled', true]],
+    ins: ['cite'],
     li: [['className', 'task-list-item']],
-    ul: [['className', 'contains-task-list']],
     ol: ['start', ['className', 'contains-task-list']],
     p: [['className', 'sr-only']],
+    q: ['cite'],
     section: [['className', 'footnotes'], 'dataFootnotes'],
-    td: ['colSpan', 'rowSpan', 'align'],
-    th: ['colSpan', 'rowSpan', 'align', 'scope'],
+    td: ['colSpan', 'rowSpan'],
+    th: ['colSpan', 'rowSpan', 'scope'],
+    ul: [['className', 'contains-task-list']],
   },
-  protocols: { href: ['http', 'https', 'mailto'], src: ['http', 'https'], cite: ['http', 'https'] },
+  protocols: { href: [...allowedSchemes], src: ['http', 'https'], cite: ['http', 'https'] },
 };

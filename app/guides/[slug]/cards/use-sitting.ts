@@ -6,7 +6,7 @@ import { type ReviewLog, reviewLog, type StorageState } from '@/client/review-lo
 import { type Choice, chooseCards, type Deck, everything } from '@/domain/review/deck';
 import { foldMarks, marksByQuestion, type Mark } from '@/domain/review/marks';
 import { longestAnswerMs, type Rating, type ReviewEvent } from '@/domain/review/review-event';
-import { queueOf, take, undo, withoutMissing } from '@/domain/review/sitting';
+import { outcomeOf, queueOf, take, undo, withPresentCards } from '@/domain/review/sitting';
 import { newSitting, readStoredSitting, type StoredSitting } from '@/domain/review/stored-sitting';
 
 export type SittingState = {
@@ -35,47 +35,68 @@ export function useSitting(deck: Deck): SittingState {
   const latest = useRef(stored);
   const shownAt = useRef(0);
 
+  /** Raised by every step here: what was read from disk before it is out of date. */
+  const stepCount = useRef(0);
+  const pending = useRef(0);
+
   const show = useCallback((next: StoredSitting) => {
     latest.current = next;
+    shownAt.current = performance.now();
     setStored(next);
   }, []);
+
+  const readMarks = useCallback(
+    async (opened: ReviewLog) => {
+      const events = await opened.list(deck.slug);
+      setMarks(marksByQuestion(foldMarks(events).get(deck.slug) ?? new Map(), deck.cards));
+      setStorage(opened.state);
+    },
+    [deck],
+  );
+
+  const readSitting = useCallback(
+    async (opened: ReviewLog, isFirst: boolean) => {
+      const before = stepCount.current;
+      const known = readStoredSitting(await opened.loadSitting(deck.slug));
+      if (known === null || stepCount.current !== before || pending.current > 0) return;
+      const names = new Map(deck.cards.flatMap(({ id, aliases }) => [...aliases, id].map((name) => [name, id])));
+      const sitting = withPresentCards(known.sitting, names);
+      const isOver = sitting.cards.length === 0 || (isFirst && outcomeOf(sitting).isFinished);
+      const next = isOver ? newSitting(allIds, everything, known.mode) : { ...known, sitting };
+      if (JSON.stringify(next) !== JSON.stringify(latest.current)) show(next);
+    },
+    [deck, allIds, show],
+  );
 
   useEffect(() => {
     let isGone = false;
     let end = () => {};
-    const read = async (opened: ReviewLog) => {
-      const [events, kept] = await Promise.all([opened.list(deck.slug), opened.loadSitting(deck.slug)]);
-      if (isGone) return;
-      setMarks(marksByQuestion(foldMarks(events).get(deck.slug) ?? new Map(), deck.cards));
-      setStorage(opened.state);
-      const known = readStoredSitting(kept);
-      if (known === null) return;
-      const sitting = withoutMissing(known.sitting, new Set(allIds));
-      const next = sitting.cards.length === 0 ? newSitting(allIds) : { ...known, sitting };
-      if (JSON.stringify(next) !== JSON.stringify(latest.current)) show(next);
-    };
     reviewLog().then(async (opened) => {
       log.current = opened;
-      await read(opened);
+      await Promise.all([readMarks(opened), readSitting(opened, true)]);
       if (isGone) return;
       shownAt.current = performance.now();
       setIsLoaded(true);
-      end = opened.subscribe(() => void read(opened));
+      end = opened.subscribe((origin) => {
+        void readMarks(opened);
+        if (origin === 'elsewhere') void readSitting(opened, false);
+      });
     });
     return () => {
       isGone = true;
       end();
     };
-  }, [deck, allIds, show]);
+  }, [readMarks, readSitting]);
 
   const keep = useCallback(
     async (next: StoredSitting, event: ReviewEvent | null) => {
       const opened = log.current;
-      show(next);
-      shownAt.current = performance.now();
       if (opened === null) return;
-      await opened.saveSitting(deck.slug, next);
-      if (event !== null) await opened.append(event);
+      stepCount.current += 1;
+      pending.current += 1;
+      show(next);
+      await opened.record(deck.slug, next, event);
+      pending.current -= 1;
       setStorage(opened.state);
     },
     [deck.slug, show],
