@@ -8,16 +8,27 @@ const text = z.string().trim().min(1);
 
 const wholeNumber = (from: number, to: number) => {
   const problem = `write a whole number from ${from} to ${to}`;
-  return z.string().trim().regex(/^\d{1,6}$/, problem).transform(Number).refine((value) => value >= from && value <= to, problem);
+  return z
+    .string()
+    .trim()
+    .regex(/^\d{1,6}$/, problem)
+    .transform(Number)
+    .refine((value) => value >= from && value <= to, problem);
 };
 
 const address = (protocol: RegExp, error: string) => z.string().trim().pipe(z.url({ protocol, error }));
 
 const shape = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test'], 'write development or production').default('production'),
-  DATABASE_URL: address(/^postgres(?:ql)?$/, 'write a Postgres address: postgres://user:password@host:5432/name').optional(),
+  DATABASE_URL: address(
+    /^postgres(?:ql)?$/,
+    'write a Postgres address: postgres://user:password@host:5432/name',
+  ).optional(),
   AUTH_URL: address(/^https?$/, 'write the address that people use: https://cairn.example')
-    .refine((value) => /^[a-z]+:\/\/[^/?#]+\/?$/i.test(value) || !URL.canParse(value), 'write the address without a path: https://cairn.example')
+    .refine(
+      (value) => /^[a-z]+:\/\/[^/?#]+\/?$/i.test(value) || !URL.canParse(value),
+      'write the address without a path: https://cairn.example',
+    )
     .optional(),
   AUTH_SECRET: z.string().min(32, 'write 32 characters or more: openssl rand -base64 33').optional(),
   AUTH_GITHUB_ID: text.optional(),
@@ -60,22 +71,26 @@ function halfSet(set: Variables): readonly string[] {
   });
 }
 
-function describe(name: string, value: string | undefined, message: string): string {
+function explain(name: string, value: string | undefined, message: string): string {
   const isHidden = secret.test(name) && !shown.has(name);
-  return `${name} is ${isHidden ? 'set to something else (not shown)' : `"${value}"`}: ${message}`;
+  return `${name} ${isHidden ? '(its value is not shown)' : `is "${value}"`}: ${message}`;
 }
 
 /** Settings out of raw variables; empty ones count as not set. Throws one error that lists everything wrong. */
 export function parseEnv(variables: Variables): Env {
-  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const set = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
   const parsed = shape.safeParse(set);
   const wrong = (parsed.error?.issues ?? []).map((issue) => {
     const name = String(issue.path[0]);
-    return describe(name, set[name], issue.message);
+    return explain(name, set[name], issue.message);
   });
   const lines = [...wrong, ...halfSet(set)];
   if (parsed.success && lines.length === 0) return parsed.data;
-  throw new Error(`These settings are wrong:\n${lines.map((line) => `  ${line}`).join('\n')}\n.env.example says what each one means.`);
+  throw new Error(
+    `These settings are wrong:\n${lines.map((line) => `  ${line}`).join('\n')}\n.env.example says what each one means.`,
+  );
 }
 
 let settings: Env | undefined;

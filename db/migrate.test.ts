@@ -21,7 +21,9 @@ describe('migrations', () => {
 
   it('allow no second instance', async () => {
     await expect(test.db.insert(instance).values({})).rejects.toMatchObject({ cause: { code: '23505' } });
-    await expect(test.db.insert(instance).values({ isOnly: false })).rejects.toMatchObject({ cause: { code: '23514' } });
+    await expect(test.db.insert(instance).values({ isOnly: false })).rejects.toMatchObject({
+      cause: { code: '23514' },
+    });
   });
 
   it('run once when four processes migrate an empty database at the same moment', async () => {

@@ -14,7 +14,13 @@ import { openDatabase } from './client';
 const dir = mkdtempSync(path.join(tmpdir(), 'cairn-restart-'));
 chmodSync(dir, 0o711);
 const start = (port?: number): Promise<EmbeddedDatabase> =>
-  startEmbedded({ dir: path.join(dir, 'postgres'), searchPath: process.env['PATH'] ?? '', binDir: process.env['PG_BIN'], isThrowAway: true, port });
+  startEmbedded({
+    dir: path.join(dir, 'postgres'),
+    searchPath: process.env['PATH'] ?? '',
+    binDir: process.env['PG_BIN'],
+    isThrowAway: true,
+    port,
+  });
 
 let server = await start();
 const { db, end } = openDatabase(server.url);
@@ -57,8 +63,12 @@ function repeat(work: () => Promise<void>, isOver: () => boolean): Loop {
   const run = async (): Promise<void> => {
     while (!isOver()) {
       await work().then(
-        () => { loop.succeededAt = performance.now(); },
-        () => { loop.failures += 1; },
+        () => {
+          loop.succeededAt = performance.now();
+        },
+        () => {
+          loop.failures += 1;
+        },
       );
       await pause(2);
     }

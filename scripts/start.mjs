@@ -3,4 +3,4 @@
 import { refuseOldNode } from './bootstrap/node-version.mjs';
 
 refuseOldNode();
-import('./bootstrap/start.mjs').then((module) => module.start());
+void import('./bootstrap/start.mjs').then((module) => module.start());

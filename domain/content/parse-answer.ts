@@ -19,7 +19,7 @@ export type ParsedAnswer = {
   readonly diagnostics: readonly Diagnostic[];
 };
 
-const quizList = { key: 'quiz', itemKeys: ['type', 'id', 'prompt', 'code', 'choices', 'explanation', 'difficulty'] };
+const quizList = { key: 'quiz', itemKeys: ['type', 'prompt', 'id', 'code', 'choices', 'explanation', 'difficulty'] };
 
 function isWebAddress(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);

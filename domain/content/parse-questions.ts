@@ -53,10 +53,15 @@ function questionNodes(map: YamlMap, report: Report): readonly YamlNode[] {
     report('schema/type', 'error', list.keyStart, list.keyEnd, '`questions` must be a list', 'Begin each question with `- question:`.');
     return [];
   }
-  if (list.value.items.length > mostQuestions) {
+  const items = list.value.items.flatMap((item) => {
+    if (item.kind !== 'list') return item;
+    report('schema/type', 'error', item.start, item.start + 1, 'a list inside of the list of questions', 'Remove one of the two dashes.');
+    return item.items;
+  });
+  if (items.length > mostQuestions) {
     report('schema/value', 'error', list.keyStart, list.keyEnd, `a guide may have ${mostQuestions} questions at most; those after them are left out`, 'Split it into several guides.');
   }
-  return list.value.items.slice(0, mostQuestions);
+  return items.slice(0, mostQuestions);
 }
 
 function readAnswer(entry: QuestionEntry, { answers, report, diagnostics }: Input): Answered | null | 'inline' {

@@ -52,7 +52,9 @@ export function readFrontMatter(text: string, report: Report, { lists, isRequire
     report('frontmatter/missing', 'error', split.bodyStart, split.bodyStart + 1, 'the file has no front matter', 'Start it with `---`, then the keys, then `---`.');
     return unusable;
   }
-  const { yaml, yamlStart, body, bodyStart } = split;
+  const { yamlStart, body, bodyStart } = split;
+  // The YAML parser does not end a line at a lone CR, as Markdown and this file's line numbers do.
+  const yaml = split.yaml.replace(/\r(?!\n)/g, '\n');
   if (!isRequired && !hasKnownKey(yaml, knownKeys)) {
     const alone = parseWithIslands(yaml, yamlStart, []);
     if (alone.problems.length > 0 || alone.root.kind !== 'map') return allBody;

@@ -27,6 +27,7 @@ export function yamlWords(code: string, said: string): { message: string; help: 
   const isAfterQuote = code === 'unexpected-token' && /scalar at node end/.test(said);
   if (isAfterQuote) return { message: 'text follows a closing quote', help: "Inside of single quotes, write an apostrophe twice (`''`), or use double quotes around the text." };
   if (code === 'missing-char' && /quote$/.test(said)) return { message: 'this quote is never closed', help: "Close it. Inside of single quotes, write an apostrophe twice (`''`)." };
+  if (code === 'missing-char' && said.startsWith('Flow ')) return { message: 'this bracket is never closed', help: 'Close it, or put the text in quotes.' };
   const words = wordsByCode[code];
   return { message: words?.message ?? sentence, help: words?.help ?? indentAndQuotes };
 }

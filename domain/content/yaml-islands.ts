@@ -20,7 +20,7 @@ export type IslandResult = YamlResult & {
   readonly broken: readonly Broken[];
 };
 
-/** A list whose items stand alone: its key, and the keys of an item, the first of which begins one. */
+/** A list whose items stand alone: its key, and the keys of an item. The first begins one; without the second, none is whole. */
 export type ListKey = { readonly key: string; readonly itemKeys: readonly string[] };
 
 type Piece = {
@@ -80,11 +80,12 @@ function itemsOf(piece: Piece, indent: string | undefined): Piece[] {
   return cut(piece.text, marks.map((mark) => bodyAt + mark.index), piece.start);
 }
 
-/** Second cut, for an item that cannot be read: at lines no deeper than a dash, and wherever the first key stands again. */
+/** Second cut, for an item that cannot be read: at lines that stand left of its keys, and wherever the first key stands again. */
 function looseCuts(piece: Piece, indent: string, { itemKeys }: ListKey): Piece[] {
   const first = itemKeys[0] ?? '';
   const starts = new Set([0]);
-  for (const line of piece.text.matchAll(/^([ \t]*)\S/gm)) if (line.index > 0 && (line[1] ?? '').length <= indent.length) starts.add(line.index);
+  const keyColumn = /^[ \t]*-[ \t]*/.exec(piece.text)?.[0].length ?? indent.length + 1;
+  for (const line of piece.text.matchAll(/^([ \t]*)[^ \t\r\n]/gm)) if (line.index > 0 && (line[1] ?? '').length < keyColumn) starts.add(line.index);
   const again = [...piece.text.matchAll(new RegExp(`(?:^[ \\t]*(?:[-*+][ \\t]*)?|[-*+][ \\t]+)${first}[ \\t]*:`, 'gm'))].slice(1);
   for (const mark of again) starts.add(mark.index);
   return cut(piece.text, [...starts].sort((a, b) => a - b), piece.start).map((each) => padded(each, indent, piece));
@@ -114,16 +115,44 @@ function endsInText({ items }: Read): boolean {
   return value?.kind === 'scalar' || value?.kind === 'null';
 }
 
+/**
+ * An item that is whole up to the line of its first problem: what follows is the damaged beginning of the next one. Not
+ * when it ends in text, which may go on in the line that is wrong.
+ */
+function readCutShort(part: Piece, indent: string, { itemKeys }: ListKey): Read[] {
+  const read = readItem(part);
+  if (read.problem === null || !part.text.startsWith(`${indent}-`)) return [read];
+  let at = part.text.lastIndexOf('\n', Math.max(0, read.problem.start - part.start - 1)) + 1;
+  while (at > 0) {
+    const shorter = readItem({ text: part.text.slice(0, at), start: part.start });
+    const last = shorter.items.at(-1);
+    if (shorter.problem !== null || last?.kind !== 'map') return [read];
+    const strange = last.entries.slice(1).find((entry) => !itemKeys.includes(entry.key));
+    if (strange === undefined) {
+      const rest = { text: part.text.slice(at), start: part.start + at };
+      return endsInText(shorter) ? [read] : [shorter, { part: rest, items: [], problem: read.problem }];
+    }
+    // A key that no item has is the damaged first key of the next one.
+    at = part.text.lastIndexOf('\n', strange.keyStart - part.start) + 1;
+  }
+  return [read];
+}
+
+function hasKey({ items }: Read, key: string): boolean {
+  const last = items.at(-1);
+  return last?.kind === 'map' && last.entries.some((entry) => entry.key === key);
+}
+
 /** The parts of an item that could not be read: those that can be kept, and what is wrong with the others. */
 function readParts(item: Piece, whole: YamlProblem, indent: string, list: ListKey): Read[] {
   const parts = looseCuts(item, indent, list).filter((part) => part.text.trim() !== '');
-  if (parts.length < 2) return [{ part: item, items: [], problem: whole }];
   const reads: Read[] = [];
-  for (const part of parts) {
-    const read = readItem(part);
+  for (const read of parts.flatMap((part) => readCutShort(part, indent, list))) {
     const before = reads.at(-1);
-    const isOwnItem = (part.text.split('\n', 1)[0] ?? '').includes(`${list.itemKeys[0]}:`);
-    if (read.problem === null || isOwnItem || before === undefined) reads.push(read);
+    const isOwnItem = (read.part.text.split('\n', 1)[0] ?? '').includes(`${list.itemKeys[0]}:`);
+    const isTwice = isOwnItem && before?.problem === null && !hasKey(before, list.itemKeys[1] ?? '');
+    if (read.problem !== null && isTwice) reads[reads.length - 1] = { part: item, items: [], problem: whole };
+    else if (read.problem === null || isOwnItem || before === undefined) reads.push(read);
     else if (before.problem !== null || endsInText(before)) reads[reads.length - 1] = { part: before.part, items: [], problem: before.problem ?? read.problem };
     else reads.push(read);
   }
@@ -168,10 +197,9 @@ function merged(entries: readonly YamlEntry[], lists: readonly ListKey[], proble
       continue;
     }
     problems.push({ code: 'duplicate-key', message: `the key \`${entry.key}\` occurs twice`, start: entry.keyStart, end: entry.keyEnd });
-    const isList = lists.some((list) => list.key === entry.key) && earlier.value.kind === 'list' && entry.value.kind === 'list';
-    if (isList && earlier.value.kind === 'list' && entry.value.kind === 'list') {
-      result[at] = { ...earlier, value: { ...earlier.value, items: [...earlier.value.items, ...entry.value.items] } };
-    }
+    if (!lists.some((list) => list.key === entry.key) || entry.value.kind !== 'list') continue;
+    const items = earlier.value.kind === 'list' ? earlier.value.items : [];
+    result[at] = { ...earlier, value: { ...entry.value, items: [...items, ...entry.value.items] } };
   }
   return result;
 }

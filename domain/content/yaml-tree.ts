@@ -6,6 +6,7 @@
  * file that grows without bound. Repeated keys are looked for here and not by the parser, which compares each key with
  * all before it and takes minutes over a large map.
  */
+import { readPlainYaml } from '@/domain/content/yaml-quick';
 import { isAlias, isMap, isScalar, isSeq, type Node, type ParsedNode, parseDocument, type Scalar, type YAMLError, type YAMLMap } from 'yaml';
 
 export type YamlScalar = {
@@ -134,7 +135,8 @@ function openingBefore(text: string, end: number, message: string): number | nul
 
 function problemOf(error: YAMLError, { text, base }: Context): YamlProblem {
   const message = error.message.replace(/\s+at line \d+[\s\S]*$/, '').replace(/\n[\s\S]*$/, '');
-  const code = error.code.toLowerCase().replaceAll('_', '-');
+  const isOpenFlow = /^Flow (?:map|sequence)/.test(message);
+  const code = isOpenFlow ? 'missing-char' : error.code.toLowerCase().replaceAll('_', '-');
   const opening = code === 'missing-char' ? openingBefore(text, error.pos[0], message) : null;
   if (opening !== null) return { code, message, start: base + opening, end: base + opening + 1 };
   return { code, message, start: base + error.pos[0], end: base + error.pos[1] };
@@ -151,6 +153,12 @@ function refusedUnread(text: string, base: number): YamlProblem | null {
  * Of the parser's own errors only the first is given: those that follow are mostly its echo.
  */
 export function parseYaml(text: string, base: number): YamlResult {
+  const plain = readPlainYaml(text, base);
+  return plain === null ? parseAnyYaml(text, base) : { root: plain, problems: [] };
+}
+
+/** The same, by the full parser alone. */
+export function parseAnyYaml(text: string, base: number): YamlResult {
   const nothing: YamlNull = { kind: 'null', start: base, end: base };
   const unread = refusedUnread(text, base);
   if (unread !== null) return { root: nothing, problems: [unread] };

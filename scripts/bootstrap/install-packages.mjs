@@ -6,12 +6,14 @@ import { step } from './progress.mjs';
 import { runChild } from './run-child.mjs';
 import { StopText } from './stop-text.mjs';
 
-const quiet = ['--no-audit', '--no-fund', '--no-progress', '--loglevel=error'];
+// The lock has no addresses, so npm asks for each package; what it knows already it need not ask again.
+const quiet = ['--prefer-offline', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error'];
 
 /** npm as it was called, else the one on the path. */
 function npmCommand() {
   const script = process.env.npm_execpath;
-  if (script?.endsWith('npm-cli.js') && existsSync(script)) return { file: process.execPath, before: [script], shell: false };
+  if (script?.endsWith('npm-cli.js') && existsSync(script))
+    return { file: process.execPath, before: [script], shell: false };
   return { file: 'npm', before: [], shell: process.platform === 'win32' };
 }
 
@@ -56,9 +58,14 @@ function arePatchesApplied(root) {
 /** Applies patches/ where npm's own scripts were off (`ignore-scripts`): without them a database restart hangs pages. */
 async function applyPatches(root, signal) {
   if (arePatchesApplied(root)) return;
-  const { code, output } = await runChild(process.execPath, ['node_modules/patch-package/index.js'], { cwd: root, signal });
+  const { code, output } = await runChild(process.execPath, ['node_modules/patch-package/index.js'], {
+    cwd: root,
+    signal,
+  });
   if (code === 0 && arePatchesApplied(root)) return;
-  throw new StopText(`${output.trim()}\n\nThe patch for the database driver does not fit. Remove node_modules and try again.`);
+  throw new StopText(
+    `${output.trim()}\n\nThe patch for the database driver does not fit. Remove node_modules and try again.`,
+  );
 }
 
 /**
@@ -70,10 +77,14 @@ export async function installPackages(root, { withDev, signal }) {
   const isCurrent = () => installedPackages(root, { withDev }).isCurrent;
   if (!isCurrent()) {
     await step('Installing packages', () =>
-      withPidLock(path.join(root, '.data', 'install.lock'), async () => {
-        const state = installedPackages(root, { withDev });
-        if (!state.isCurrent) await installFromLock(root, { withDev: withDev || state.hasDev, signal });
-      }, { signal }),
+      withPidLock(
+        path.join(root, '.data', 'install.lock'),
+        async () => {
+          const state = installedPackages(root, { withDev });
+          if (!state.isCurrent) await installFromLock(root, { withDev: withDev || state.hasDev, signal });
+        },
+        { signal },
+      ),
     );
   }
   await applyPatches(root, signal);

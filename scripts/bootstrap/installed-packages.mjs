@@ -15,7 +15,8 @@ function readPackages(file) {
 }
 
 const allows = (list, value) =>
-  list === undefined || (!list.includes(`!${value}`) && (list.every((one) => one.startsWith('!')) || list.includes(value)));
+  list === undefined ||
+  (!list.includes(`!${value}`) && (list.every((one) => one.startsWith('!')) || list.includes(value)));
 
 const isForThisMachine = (entry) => allows(entry.os, process.platform) && allows(entry.cpu, process.arch);
 

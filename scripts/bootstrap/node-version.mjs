@@ -7,7 +7,11 @@ export function refuseOldNode(version) {
   const isOld = parts[0] < oldestNode[0] || (parts[0] === oldestNode[0] && parts[1] < oldestNode[1]);
   if (!isOld) return;
   process.stderr.write(
-    'Cairn needs Node ' + oldestNode.join('.') + ' or newer; this is Node ' + parts.join('.') + '.\n' +
+    'Cairn needs Node ' +
+      oldestNode.join('.') +
+      ' or newer; this is Node ' +
+      parts.join('.') +
+      '.\n' +
       'Install a current one from https://nodejs.org, or with a version manager: nvm install 22\n',
   );
   process.exit(1);

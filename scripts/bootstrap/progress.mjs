@@ -18,7 +18,11 @@ const seconds = (ms) => `${Math.max(1, Math.round(ms / 1000))} s`;
 export async function step(label, work, out = process.stdout) {
   const startedAt = performance.now();
   const elapsed = () => performance.now() - startedAt;
-  const draw = (text) => out.write(out.isTTY ? `\r\u001b[K${text}` : `${text}\n`);
+  let shown = '';
+  const draw = (text) => {
+    if (text !== shown) out.write(out.isTTY ? `\r\u001b[K${text}` : `${text}\n`);
+    shown = text;
+  };
   let lastLine = 0;
   const timer = setInterval(() => {
     if (elapsed() < showAfterMs) return;
@@ -30,7 +34,10 @@ export async function step(label, work, out = process.stdout) {
   }, 250);
   try {
     const result = await work();
-    if (lastLine > 0) draw(`${label} … ${seconds(elapsed())}${out.isTTY ? '\n' : ''}`);
+    if (lastLine > 0) {
+      draw(`${label} … ${seconds(elapsed())}`);
+      if (out.isTTY) out.write('\n');
+    }
     return result;
   } catch (error) {
     if (out.isTTY && lastLine > 0) out.write('\n');

@@ -11,6 +11,7 @@ export async function start() {
   process.env.NEXT_TELEMETRY_DISABLED = '1';
   const isDev = process.argv.includes('--dev');
   const stopping = stopSignal();
+  if (process.env.npm_lifecycle_event) await import('./stop-with-parent.mjs');
   try {
     await refuseTakenPort(process.env);
     await installPackages(projectRoot, { withDev: isDev, signal: stopping.signal });

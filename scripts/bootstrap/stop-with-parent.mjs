@@ -1,6 +1,6 @@
 /**
- * Loaded into the server before anything else: when the launcher is gone without a word (kill -9), the server stops
- * as if it had been asked to, so that it does not keep the port.
+ * Loaded into the server before anything else, and used by the launcher under npm: when the parent is gone without a
+ * word (kill -9), this process stops as if it had been asked to, so that it does not keep the port.
  */
 import { isMainThread } from 'node:worker_threads';
 

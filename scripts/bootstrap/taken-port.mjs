@@ -23,7 +23,9 @@ function listeningInodes(port) {
   return ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((file) => {
     const lines = readFileSync(file, 'utf8').split('\n').slice(1);
     const fields = lines.map((line) => line.trim().split(/\s+/));
-    return fields.filter((field) => field[3] === '0A' && field[1]?.endsWith(suffix)).map((field) => `socket:[${field[9]}]`);
+    return fields
+      .filter((field) => field[3] === '0A' && field[1]?.endsWith(suffix))
+      .map((field) => `socket:[${field[9]}]`);
   });
 }
 
@@ -57,7 +59,8 @@ export function portHolder(port) {
  * @param {string | undefined} code What listening answered.
  */
 export function portText(port, code) {
-  if (code === 'EACCES') return `Port ${port} may not be used by this user. Ports from 1024 up may: PORT=3000 npm start`;
+  if (code === 'EACCES')
+    return `Port ${port} may not be used by this user. Ports from 1024 up may: PORT=3000 npm start`;
   if (code !== 'EADDRINUSE') return `Cairn cannot listen on port ${port}: ${code}. Check HOST and PORT.`;
   const holder = portHolder(port);
   return (

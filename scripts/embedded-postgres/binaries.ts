@@ -33,7 +33,10 @@ function packaged(linksAside: string): Candidate | undefined {
 function subfolders(parent: string, pattern: RegExp): string[] {
   if (!existsSync(parent)) return [];
   const byNumber = (a: string, b: string): number => b.localeCompare(a, 'en', { numeric: true });
-  return readdirSync(parent).filter((name) => pattern.test(name)).sort(byNumber).map((name) => path.join(parent, name, 'bin'));
+  return readdirSync(parent)
+    .filter((name) => pattern.test(name))
+    .sort(byNumber)
+    .map((name) => path.join(parent, name, 'bin'));
 }
 
 /** Where Debian, Red Hat and Homebrew put Postgres, newest first, then the path. */
@@ -52,7 +55,10 @@ async function inspect({ bin, libraries }: Candidate, searchPath: string): Promi
   if (!existsSync(postgres) || !existsSync(path.join(bin, `initdb${suffix}`))) return undefined;
   const variables: NodeJS.ProcessEnv = { NODE_ENV: 'production', PATH: searchPath, LC_ALL: 'C' };
   if (libraries !== undefined) variables['LD_LIBRARY_PATH'] = libraries;
-  const { code, output } = await runChild(postgres, ['--version'], { env: variables }).catch(() => ({ code: 1, output: '' }));
+  const { code, output } = await runChild(postgres, ['--version'], { env: variables }).catch(() => ({
+    code: 1,
+    output: '',
+  }));
   const major = Number(/\b(\d+)(\.\d+|devel|beta\d|rc\d)/.exec(output)?.[1]);
   return code === 0 && major >= oldestMajor ? { bin, postgres, major, variables } : undefined;
 }
@@ -71,7 +77,9 @@ export async function findBinaries({ override, searchPath, linksAside, major }: 
   if (override !== undefined) {
     const chosen = await inspect({ bin: override, libraries: undefined }, searchPath);
     if (chosen !== undefined) return chosen;
-    throw databaseFailure(`PG_BIN is ${override}, but no working postgres ${oldestMajor} or newer with initdb is there.`);
+    throw databaseFailure(
+      `PG_BIN is ${override}, but no working postgres ${oldestMajor} or newer with initdb is there.`,
+    );
   }
   const own = packaged(linksAside);
   const candidates = [...(own === undefined ? [] : [own]), ...installed(searchPath)];
@@ -82,7 +90,9 @@ export async function findBinaries({ override, searchPath, linksAside, major }: 
     newest ??= found;
   }
   if (newest === undefined) {
-    throw databaseFailure(`Cairn brings no Postgres that runs on ${process.platform}-${process.arch}, and found none installed.`);
+    throw databaseFailure(
+      `Cairn brings no Postgres that runs on ${process.platform}-${process.arch}, and found none installed.`,
+    );
   }
   return newest;
 }

@@ -1,7 +1,6 @@
 import { StopText } from '@/scripts/bootstrap/stop-text.mjs';
 
-const ownPostgres =
-  'Or use a Postgres of your own: DATABASE_URL=postgres://user:password@host:5432/name npm start';
+const ownPostgres = 'Or use a Postgres of your own: DATABASE_URL=postgres://user:password@host:5432/name npm start';
 
 /** Why the embedded database is not there, with what to do. Each names the way out that always works: DATABASE_URL. */
 export function databaseFailure(what: string, cures: readonly string[] = []): StopText {
@@ -35,9 +34,10 @@ const symptoms: readonly Symptom[] = [
     cures: (dir) => [`Start with that version: PG_BIN=/usr/lib/postgresql/15/bin npm start. ${freshStart(dir)}`],
   },
   {
-    pattern: /could not locate a valid checkpoint|incorrect checksum|pg_control|PANIC|not a valid data directory|could not (open|access) (file|directory)|could not read file|invalid data in file|configuration file .* contains errors/i,
+    pattern:
+      /could not locate a valid checkpoint|incorrect checksum|pg_control|PANIC|not a valid data directory|could not (open|access) (file|directory)|could not read file|invalid data in file|configuration file .* contains errors/i,
     what: 'The database folder is damaged.',
-    cures: (dir) => [`Restore a backup: npm run db -- restore <file>.`, freshStart(dir)],
+    cures: (dir) => ['Put back a copy of the folder, if you have one.', freshStart(dir)],
   },
 ];
 
@@ -46,5 +46,8 @@ export function diagnose(log: string, dir: string): StopText {
   const symptom = symptoms.find((one) => one.pattern.test(log));
   const last = log.trim().split('\n').slice(-6).join('\n');
   if (symptom !== undefined) return databaseFailure(symptom.what, [...symptom.cures(dir), `Its own words:\n${last}\n`]);
-  return databaseFailure('The embedded database did not start. Its own words:', [last, `The whole log: ${dir}/postgres.log`]);
+  return databaseFailure('The embedded database did not start. Its own words:', [
+    last,
+    `The whole log: ${dir}/postgres.log`,
+  ]);
 }

@@ -26,7 +26,9 @@ const self: Identity = { owner: undefined, command: (file, args) => ({ file, arg
 type User = { readonly name: string; readonly uid: number; readonly gid: number };
 
 function findUser(name: string): User | undefined {
-  const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((entry) => entry.startsWith(`${name}:`));
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((entry) => entry.startsWith(`${name}:`));
   const [, , uid, gid] = line?.split(':') ?? [];
   return uid === undefined || gid === undefined ? undefined : { name, uid: Number(uid), gid: Number(gid) };
 }
@@ -38,7 +40,10 @@ function asUser({ uid, gid }: User): Identity {
 /** Inside, root's uid looks like nobody's; outside, files stay root's. */
 function inNamespace({ uid, gid }: User): Identity {
   const prefix = ['--user', `--map-user=${uid}`, `--map-group=${gid}`];
-  return { owner: { uid: 0, gid: 0 }, command: (file, args) => ({ file: 'unshare', args: [...prefix, file, ...args] }) };
+  return {
+    owner: { uid: 0, gid: 0 },
+    command: (file, args) => ({ file: 'unshare', args: [...prefix, file, ...args] }),
+  };
 }
 
 /** Whether this identity can enter the folder and run the program there, found out by doing it. */
@@ -68,9 +73,8 @@ export async function findIdentity(binaries: Binaries, folder: string): Promise<
   throw databaseFailure(
     `Postgres does not run as root, and no other user can enter ${blocked}; user namespaces are not allowed here.`,
     [
-      'One of these helps:',
-      '  start Cairn as an ordinary user who owns its folder, or',
-      `  move Cairn to a folder that others can enter (or: chmod o+x ${blocked}), or`,
+      'Start Cairn as an ordinary user who owns its folder.',
+      `Or move Cairn to a folder that others can enter, or open this one: chmod o+x ${blocked}`,
     ],
   );
 }

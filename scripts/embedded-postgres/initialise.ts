@@ -36,6 +36,8 @@ function removeDrafts(dir: string): void {
 }
 
 export type NewCluster = {
+  /** Where it will live. */
+  readonly dir: string;
   readonly binaries: Binaries;
   readonly identity: Identity;
   /** For throw-away clusters: no waiting for the disk, and a role that may create databases. */
@@ -47,7 +49,7 @@ async function run(cluster: NewCluster, dir: string, program: string, args: read
   const { file, args: all, ...as } = cluster.identity.command(program, args);
   const options = { ...as, env: cluster.binaries.variables, cwd: dir, signal: cluster.signal, input };
   const { code, output } = await runChild(file, all, options);
-  if (code !== 0 || /^(ERROR|FATAL|PANIC)|\b(ERROR|FATAL|PANIC): /m.test(output)) throw diagnose(output, dir);
+  if (code !== 0 || /^(ERROR|FATAL|PANIC)|\b(ERROR|FATAL|PANIC): /m.test(output)) throw diagnose(output, cluster.dir);
 }
 
 async function fill(draft: Layout, cluster: NewCluster): Promise<void> {
@@ -70,20 +72,26 @@ async function fill(draft: Layout, cluster: NewCluster): Promise<void> {
     `create database ${appRole} owner ${appRole};`,
   ];
   const fast = isThrowAway ? ['-F'] : [];
-  await run(cluster, draft.dir, binaries.postgres, ['--single', '-j', ...fast, '-D', draft.data, 'postgres'], `${statements.join('\n\n')}\n\n`);
+  await run(
+    cluster,
+    draft.dir,
+    binaries.postgres,
+    ['--single', '-j', ...fast, '-D', draft.data, 'postgres'],
+    `${statements.join('\n\n')}\n\n`,
+  );
 }
 
-/** Creates the cluster at `layout.dir`, whole or not at all. */
-export async function initialise(layout: Layout, cluster: NewCluster): Promise<void> {
-  removeDrafts(layout.dir);
-  const draft = layoutOf(`${layout.dir}.new-${process.pid}`);
+/** Creates the cluster, whole or not at all. */
+export async function initialise(cluster: NewCluster): Promise<void> {
+  removeDrafts(cluster.dir);
+  const draft = layoutOf(`${cluster.dir}.new-${process.pid}`);
   mkdirSync(draft.dir, { recursive: true });
   chmodSync(draft.dir, 0o700);
   const { owner } = cluster.identity;
   if (owner !== undefined) chownSync(draft.dir, owner.uid, owner.gid);
   try {
     await fill(draft, cluster);
-    renameSync(draft.dir, layout.dir);
+    renameSync(draft.dir, cluster.dir);
   } catch (error) {
     rmSync(draft.dir, { recursive: true, force: true });
     throw error;

@@ -1,6 +1,6 @@
 /** One running server: found through its own postmaster.pid, started detached, stopped by signals. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chownSync, closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { chownSync, closeSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -19,16 +19,21 @@ function isPostgres(pid: number): boolean {
   }
 }
 
-/** The server that holds this data folder; undefined when none runs, also when its pid belongs to another program now. */
+/** The server that holds this data folder; undefined when none runs. */
 export function findPostmaster(data: string): Postmaster | undefined {
+  const file = path.join(data, 'postmaster.pid');
   let lines: string[];
   try {
-    lines = readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n');
+    lines = readFileSync(file, 'utf8').split('\n');
   } catch {
     return undefined;
   }
   const pid = Math.abs(Number(lines[0]));
-  if (!Number.isInteger(pid) || pid === 0 || !isAlive(pid) || !isPostgres(pid)) return undefined;
+  if (!Number.isInteger(pid) || pid === 0 || !isAlive(pid)) return undefined;
+  if (!isPostgres(pid)) {
+    rmSync(file); // The number went to another program after a crash; Postgres would take it for a server.
+    return undefined;
+  }
   return { pid, port: Number(lines[3]), isReady: lines[7]?.trim() === 'ready' };
 }
 
@@ -38,7 +43,9 @@ export function freePort(): Promise<number> {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no free port'))));
+      server.close(() =>
+        typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no free port')),
+      );
     });
   });
 }
@@ -87,7 +94,11 @@ async function isGoneWithin(pid: number, ms: number): Promise<boolean> {
 
 /** Fast shutdown, then immediate, then by force. */
 export async function stopPostmaster(pid: number): Promise<void> {
-  for (const [signal, ms] of [['SIGINT', 10_000], ['SIGQUIT', 5_000], ['SIGKILL', 2_000]] as const) {
+  for (const [signal, ms] of [
+    ['SIGINT', 10_000],
+    ['SIGQUIT', 5_000],
+    ['SIGKILL', 2_000],
+  ] as const) {
     try {
       process.kill(pid, signal);
     } catch {

@@ -4,7 +4,7 @@
  * Held by start.test.ts: one server for a folder, however many launchers start at once; a server that outlived a
  * killed launcher is used again; half an initdb never counts; the app's role is no superuser and owns its database.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { withPidLock } from '@/scripts/bootstrap/pid-lock.mjs';
@@ -39,7 +39,13 @@ export type EmbeddedDatabase = {
 
 const startWithinMs = 60_000;
 const settings = { password_encryption: 'scram-sha-256', max_connections: '60', shared_buffers: '64MB' };
-const throwAwaySettings = { ...settings, fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
+const throwAwaySettings = {
+  ...settings,
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '200',
+};
 
 const urlFor = (role: string, passwordFile: string, port: number, database: string): string =>
   `postgres://${role}:${readFileSync(passwordFile, 'utf8')}@127.0.0.1:${port}/${database}`;
@@ -78,8 +84,12 @@ async function launch(layout: Layout, options: EmbeddedOptions, tools: Tools): P
     settings: options.isThrowAway === true ? throwAwaySettings : settings,
   });
   let isOver = false;
-  child.on('exit', () => { isOver = true; });
-  child.on('error', () => { isOver = true; });
+  child.on('exit', () => {
+    isOver = true;
+  });
+  child.on('error', () => {
+    isOver = true;
+  });
   for (const until = Date.now() + startWithinMs; !isOver && Date.now() < until; await pause(20)) {
     const running = findPostmaster(layout.data);
     if (running?.isReady && (await ping(appUrl(layout, running.port))) === undefined) return running;
@@ -104,7 +114,10 @@ async function findTools(layout: Layout, options: EmbeddedOptions): Promise<Tool
     major,
   });
   if (major !== undefined && major !== binaries.major) {
-    throw diagnose(`initialized by PostgreSQL version ${major}, and Cairn found version ${binaries.major}.`, layout.dir);
+    throw diagnose(
+      `initialized by PostgreSQL version ${major}, and Cairn found version ${binaries.major}.`,
+      layout.dir,
+    );
   }
   return { binaries, identity: await findIdentity(binaries, path.dirname(layout.dir)) };
 }
@@ -115,19 +128,29 @@ async function ensureRunning(layout: Layout, options: EmbeddedOptions): Promise<
   const tools = await findTools(layout, options);
   const isThere = existsSync(layout.dir) && readdirSync(layout.dir).length > 0;
   if (isThere) takeOwnership(layout, tools.identity);
-  else await initialise(layout, { ...tools, isThrowAway: options.isThrowAway === true, signal: options.signal });
+  else
+    await initialise({ dir: layout.dir, ...tools, isThrowAway: options.isThrowAway === true, signal: options.signal });
   return await launch(layout, options, tools);
+}
+
+/** What our own steps met, in the same words as what the server meets. */
+function asFailure(error: unknown, dir: string): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return diagnose('No space left on device', dir);
+  if (code === 'EACCES' || code === 'EPERM') return diagnose(`Permission denied: ${(error as Error).message}`, dir);
+  return error;
 }
 
 /** Makes sure that the database in `dir` runs, and counts the caller among its users. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const layout = layoutOf(path.resolve(options.dir));
-  mkdirSync(path.dirname(layout.dir), { recursive: true });
   const { running, leave } = await withPidLock(
     layout.lock,
     async () => ({ running: await ensureRunning(layout, options), leave: enter(layout.users) }),
     { signal: options.signal },
-  );
+  ).catch((error: unknown) => {
+    throw asFailure(error, layout.dir);
+  });
   return {
     url: appUrl(layout, running.port),
     adminUrl: urlFor(adminRole, layout.adminPassword, running.port, 'postgres'),

@@ -11,8 +11,15 @@ async function build(root: string, variables: NodeJS.ProcessEnv, signal: AbortSi
   if (isBuildCurrent(root, sources)) return; // Another launcher built it while this one waited.
   rmSync(path.join(root, '.next', 'cairn-build'), { force: true });
   const env = { ...variables, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' };
-  const { code, output } = await runChild(process.execPath, ['node_modules/next/dist/bin/next', 'build'], { cwd: root, env, signal });
-  if (code !== 0) throw new StopText(`${output.trim()}\n\nThe site could not be built. What went wrong is above; content and data are untouched.`);
+  const { code, output } = await runChild(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
+    cwd: root,
+    env,
+    signal,
+  });
+  if (code !== 0)
+    throw new StopText(
+      `${output.trim()}\n\nThe site could not be built. What went wrong is above; content and data are untouched.`,
+    );
   stampBuild(root, sources);
 }
 

@@ -73,7 +73,9 @@ export async function serveChild(root: string, variables: NodeJS.ProcessEnv, sig
     clearTimeout(timer);
     return code;
   };
-  const aborted = new Promise<undefined>((resolve) => signal.addEventListener('abort', () => resolve(undefined), { once: true }));
+  const aborted = new Promise<undefined>((resolve) =>
+    signal.addEventListener('abort', () => resolve(undefined), { once: true }),
+  );
   const first = await Promise.race([readyAddress(child), ended, aborted]);
   if (typeof first === 'string') return { address: first, ended, stop, kill: () => killGroup(child) };
   if (first === undefined) return { address: '', ended, stop, kill: () => killGroup(child) };

@@ -23,13 +23,17 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 /** The environment with what .env says for what is not set. */
 function withEnvFile(root: string, isDev: boolean, variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { combinedEnv } = nextEnv.loadEnvConfig(root, isDev, { info: () => {}, error: (...words) => say(words.join(' ')) });
+  const { combinedEnv } = nextEnv.loadEnvConfig(root, isDev, {
+    info: () => {},
+    error: (...words) => say(words.join(' ')),
+  });
   return { ...combinedEnv, ...variables } as NodeJS.ProcessEnv;
 }
 
 function contentFolder(root: string, variables: NodeJS.ProcessEnv): string {
   const folder = path.resolve(root, variables['CONTENT_DIR']?.trim() || 'content');
-  if (!existsSync(folder)) throw new StopText(`CONTENT_DIR names ${folder}, which does not exist. Guides are read from there.`);
+  if (!existsSync(folder))
+    throw new StopText(`CONTENT_DIR names ${folder}, which does not exist. Guides are read from there.`);
   return folder;
 }
 
@@ -65,7 +69,7 @@ async function serve(options: StartOptions, variables: NodeJS.ProcessEnv, databa
 /** Starts everything, waits for the end, stops everything: the server first, then the database. Gives the exit code. */
 export async function startApp(options: StartOptions): Promise<number> {
   const { root, isDev, stopping } = options;
-  const variables = localSettings(root, isDev, withEnvFile(root, isDev, options.variables));
+  const variables = await localSettings(root, isDev, withEnvFile(root, isDev, options.variables));
   await refuseTakenPort(variables);
   const database = await openAppDatabase(root, variables, stopping.signal);
   try {

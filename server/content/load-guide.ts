@@ -65,7 +65,7 @@ export function loadGuide(scanned: ScannedGuide, before: KeptGuide | undefined, 
   const { slug, stamp } = scanned;
   const { file, passedOver } = guideFileOf(scanned);
   const lastGood = before?.guide ?? null;
-  if (file === null) return { stamp, guide: lastGood, places: before?.places ?? null, diagnostics: [...scanned.problems, ...passedOver] };
+  if (file === null) return { stamp, guide: null, places: null, diagnostics: [...scanned.problems, ...passedOver] };
   const files = [...scanned.ownFiles, ...scanned.answerFiles];
   const modifiedAt = files.reduce((newest, each) => Math.max(newest, each.modifiedAt), 0);
   const parsed = parseGuide({ slug, guideFile: readContentFile(file), answers: answerFilesOf(scanned), modifiedAt, today });

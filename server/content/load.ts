@@ -10,15 +10,18 @@ import { type KeptGuide, loadGuide } from '@/server/content/load-guide';
 import { readContentFile } from '@/server/content/read-file';
 import { note, type Scan, type ScannedFile, type ScannedGuide, scanContent, scanGuide } from '@/server/content/scan';
 
-type KeptAuthor = { readonly stamp: string; readonly author: Author | null; readonly diagnostics: readonly Diagnostic[] };
+type KeptAuthor = { readonly author: Author | null; readonly diagnostics: readonly Diagnostic[] };
 
 /** What one load leaves for the next one. */
 export type Loaded = {
   readonly library: Library;
   readonly guides: ReadonlyMap<string, KeptGuide>;
   readonly authors: ReadonlyMap<string, KeptAuthor>;
+  readonly authorsStamp: string;
   /** Of the diagnostics that no guide and no author has. */
   readonly problems: string;
+  /** Where a change would show: worth watching. */
+  readonly folders: readonly string[];
 };
 
 /** A file this young may still be being written: many editors empty a file before they fill it. */
@@ -26,29 +29,44 @@ const settleMs = 40;
 const tries = 3;
 
 function loadAuthor(scanned: ScannedFile, before: KeptAuthor | undefined): KeptAuthor {
-  const { stamp } = scanned;
   const read = readContentFile(scanned);
   const id = path.posix.basename(scanned.path, '.md');
   if (read.text === null) {
     const problem = note(scanned.path, read.problem?.rule ?? 'file/unreadable', 'error', read.problem?.message ?? 'could not be read', read.problem?.help);
-    return { stamp, author: before?.author ?? null, diagnostics: [problem] };
+    return { author: before?.author ?? null, diagnostics: [problem] };
   }
   const { author, diagnostics } = parseAuthor(scanned.path, id, read.text);
-  return { stamp, author: author ?? before?.author ?? null, diagnostics };
+  return { author: author ?? before?.author ?? null, diagnostics };
 }
 
 function problemsKey(scan: Scan): string {
   return scan.problems.map((problem) => `${problem.file} ${problem.rule}`).join('|');
 }
 
+function foldersOf(dir: string, { root, guides }: Scan): string[] {
+  if (root === null) return [];
+  const ofGuides = guides.flatMap(({ slug, hasAnswers }) => [`${root}/guides/${slug}`, ...(hasAnswers ? [`${root}/guides/${slug}/content`] : [])]);
+  return [dir, `${root}/guides`, `${root}/authors`, ...ofGuides];
+}
+
 function isUnchanged(scan: Scan, before: Loaded): boolean {
   return (
     scan.guides.length === before.guides.size &&
-    scan.authors.length === before.authors.size &&
+    scan.authors.stamp === before.authorsStamp &&
     problemsKey(scan) === before.problems &&
-    scan.guides.every((guide) => before.guides.get(guide.slug)?.stamp === guide.stamp) &&
-    scan.authors.every((author) => before.authors.get(author.path)?.stamp === author.stamp)
+    scan.guides.every((guide) => guide.scanned === null)
   );
+}
+
+/** `YYYY-MM-DD`, in UTC. */
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+async function untilOld(scanned: ScannedGuide): Promise<void> {
+  const youngest = Math.max(...[...scanned.ownFiles, ...scanned.answerFiles].map((file) => file.modifiedAt));
+  const age = Date.now() - youngest;
+  if (age >= 0 && age < settleMs) await delay(settleMs - age);
 }
 
 /**
@@ -56,33 +74,40 @@ function isUnchanged(scan: Scan, before: Loaded): boolean {
  * never holds still keeps its last version until the next look.
  */
 async function loadSettled(root: string, scanned: ScannedGuide, before: KeptGuide | undefined): Promise<KeptGuide> {
+  // On the first load nothing can be kept: files that change meanwhile are seen at the next look.
+  if (before === undefined) return loadGuide(scanned, before, today());
   let current = scanned;
   for (let attempt = 1; attempt <= tries; attempt += 1) {
-    const youngest = Math.max(...[...current.ownFiles, ...current.answerFiles].map((file) => file.modifiedAt));
-    const age = Date.now() - youngest;
-    if (before !== undefined && age >= 0 && age < settleMs) {
-      await delay(settleMs - age);
-      current = scanGuide(root, scanned.slug);
-    }
-    const made = loadGuide(current, before, new Date().toISOString().slice(0, 10));
+    await untilOld(current);
+    current = scanGuide(root, scanned.slug);
+    const made = loadGuide(current, before, today());
+    if (made.guide === null && before.guide !== null) await delay(settleMs);
     const after = scanGuide(root, scanned.slug);
     if (after.stamp === current.stamp) return made;
-    if (attempt === tries) return before ?? { ...made, stamp: '' };
     current = after;
   }
-  return before ?? { stamp: '', guide: null, places: null, diagnostics: [] };
+  return before;
+}
+
+/** A guide that was there a moment ago and is not: an editor may be replacing its file. */
+async function returned(root: string, scan: Scan, before: Loaded): Promise<ScannedGuide[]> {
+  const found = new Set(scan.guides.map((guide) => guide.slug));
+  const gone = [...before.guides.keys()].filter((slug) => !found.has(slug));
+  if (gone.length > 0) await delay(settleMs);
+  return gone.map((slug) => scanGuide(root, slug)).filter((guide) => guide.ownFiles.length > 0);
 }
 
 async function loadGuides(root: string, scan: Scan, before: Loaded | null): Promise<Map<string, KeptGuide>> {
   const guides = new Map<string, KeptGuide>();
-  for (const scanned of scan.guides) {
-    const old = before?.guides.get(scanned.slug);
-    if (old?.stamp === scanned.stamp) guides.set(scanned.slug, old);
+  for (const { slug, scanned } of scan.guides) {
+    const old = before?.guides.get(slug);
+    if (scanned === null && old !== undefined) guides.set(slug, old);
     else {
-      guides.set(scanned.slug, await loadSettled(root, scanned, old));
+      guides.set(slug, await loadSettled(root, scanned ?? scanGuide(root, slug), old));
       await nextTurn();
     }
   }
+  for (const scanned of before === null ? [] : await returned(root, scan, before)) guides.set(scanned.slug, await loadSettled(root, scanned, before?.guides.get(scanned.slug)));
   return guides;
 }
 
@@ -91,15 +116,11 @@ async function loadGuides(root: string, scan: Scan, before: Loaded | null): Prom
  * keeps what was there, since a mount that is away for a moment must not empty the site.
  */
 export async function loadContent(dir: string, before: Loaded | null): Promise<Loaded> {
-  const scan = await scanContent(dir);
+  const scan = await scanContent(dir, before?.guides);
   if (scan.root === null && before !== null) return before;
   if (before !== null && isUnchanged(scan, before)) return before;
   const guides = scan.root === null ? new Map<string, KeptGuide>() : await loadGuides(scan.root, scan, before);
-  const authors = new Map<string, KeptAuthor>();
-  for (const scanned of scan.authors) {
-    const old = before?.authors.get(scanned.path);
-    authors.set(scanned.path, old?.stamp === scanned.stamp ? old : loadAuthor(scanned, old));
-  }
+  const authors = before !== null && before.authorsStamp === scan.authors.stamp ? before.authors : new Map(scan.authors.files.map((file) => [file.path, loadAuthor(file, before?.authors.get(file.path))] as const));
   const missing = scan.root === null ? [note('guides', 'content/missing', 'error', `there is no folder \`guides\` in \`${dir}\`, or it cannot be read`, 'Set CONTENT_DIR to the content folder.')] : [];
   const library = buildLibrary({
     guides: [...guides.values()].flatMap((kept) => kept.guide ?? []),
@@ -107,5 +128,5 @@ export async function loadContent(dir: string, before: Loaded | null): Promise<L
     diagnostics: [...guides.values(), ...authors.values()].flatMap((kept) => kept.diagnostics).concat(scan.problems, missing),
     places: new Map([...guides].flatMap(([slug, { places }]) => (places === null ? [] : [[slug, places] as const]))),
   });
-  return { library, guides, authors, problems: problemsKey(scan) };
+  return { library, guides, authors, authorsStamp: scan.authors.stamp, problems: problemsKey(scan), folders: foldersOf(dir, scan) };
 }

@@ -17,8 +17,6 @@ export type ScannedFile = {
   readonly absolute: string;
   readonly size: number;
   readonly modifiedAt: number;
-  /** Changes whenever the file may have changed. */
-  readonly stamp: string;
   /** False for a link that leads out of the root. */
   readonly isInside: boolean;
 };
@@ -28,17 +26,28 @@ export type ScannedGuide = {
   /** Markdown files directly in the folder. */
   readonly ownFiles: readonly ScannedFile[];
   readonly answerFiles: readonly ScannedFile[];
+  /** Changes whenever one of the files may have changed. */
   readonly stamp: string;
   readonly problems: readonly Diagnostic[];
+};
+
+export type SeenGuide = {
+  readonly slug: string;
+  readonly stamp: string;
+  readonly hasAnswers: boolean;
+  /** Null for a guide that is as it was: its files are not listed again, so that a look leaves no memory behind. */
+  readonly scanned: ScannedGuide | null;
 };
 
 export type Scan = {
   /** The folder itself, links resolved; null when it could not be read. */
   readonly root: string | null;
-  readonly guides: readonly ScannedGuide[];
-  readonly authors: readonly ScannedFile[];
+  readonly guides: readonly SeenGuide[];
+  readonly authors: ScannedFolder;
   readonly problems: readonly Diagnostic[];
 };
+
+export type ScannedFolder = { readonly files: readonly ScannedFile[]; readonly stamp: string };
 
 const slugPattern = /^[a-z0-9][a-z0-9-]{0,79}$/;
 const guidesBetweenTurns = 10;
@@ -81,53 +90,89 @@ function list(absolute: string, folder: string): Listing {
   }
 }
 
-function scanFile(root: string, folder: string, absoluteFolder: string, name: string): ScannedFile | null {
-  const file = path.join(absoluteFolder, name);
-  let stats: Stats;
-  let absolute = file;
+/** What is known of a file without reading it; null when it is no file. */
+type Look = { readonly absolute: string; readonly stats: Stats; readonly isInside: boolean };
+
+function lookAt(root: string, file: string): Look | null {
   try {
-    stats = lstatSync(file);
-    if (stats.isSymbolicLink()) {
-      const target = insideTarget(root, file);
-      if (target === null) return { path: `${folder}/${name}`, absolute, size: 0, modifiedAt: Math.round(stats.mtimeMs), stamp: `${name}:outside`, isInside: false };
-      absolute = target;
-      stats = lstatSync(target);
-    }
+    const stats = lstatSync(file);
+    if (!stats.isSymbolicLink()) return stats.isFile() ? { absolute: file, stats, isInside: true } : null;
+    const target = insideTarget(root, file);
+    if (target === null) return { absolute: file, stats, isInside: false };
+    const behind = lstatSync(target);
+    return behind.isFile() ? { absolute: target, stats: behind, isInside: true } : null;
   } catch {
     return null;
   }
-  if (!stats.isFile()) return null;
-  const stamp = `${name}:${stats.size}:${stats.mtimeMs}:${stats.ctimeMs}:${stats.ino}`;
-  return { path: `${folder}/${name}`, absolute, size: stats.size, modifiedAt: Math.round(stats.mtimeMs), stamp, isInside: true };
 }
 
-function filesOf(root: string, folder: string, absoluteFolder: string, entries: readonly Dirent[]): ScannedFile[] {
-  return entries
-    .filter((entry) => entry.name.endsWith('.md') && !entry.name.startsWith('.') && !entry.isDirectory())
-    .flatMap((entry) => scanFile(root, folder, absoluteFolder, entry.name) ?? []);
+/** Two 32-bit numbers that change with what they are fed: enough to tell that files are as they were. */
+class Stamp {
+  private high = 0x9e3779b9;
+  private low = 0x85ebca6b;
+
+  add(value: number): void {
+    this.high = Math.imul(this.high ^ (value | 0), 0x01000193) ^ (this.low >>> 15);
+    this.low = Math.imul(this.low ^ Math.trunc(value / 0x1_0000_0000) ^ Math.trunc((value % 1) * 0x1_0000_0000), 0x85ebca6b) ^ (this.high >>> 13);
+  }
+
+  addText(text: string): void {
+    for (let index = 0; index < text.length; index += 1) this.add(text.charCodeAt(index));
+  }
+
+  addLook(name: string, { stats, isInside }: Look): void {
+    this.addText(name);
+    this.add(isInside ? stats.size : -1);
+    this.add(stats.mtimeMs);
+    this.add(stats.ctimeMs);
+    this.add(stats.ino);
+  }
+
+  toString(): string {
+    return `${(this.high >>> 0).toString(36)}${(this.low >>> 0).toString(36)}`;
+  }
 }
+
+function isMarkdown({ name }: Dirent): boolean {
+  return name.endsWith('.md') && !name.startsWith('.');
+}
+
+function filesOf(root: string, folder: string, absoluteFolder: string, entries: readonly Dirent[], stamp: Stamp): ScannedFile[] {
+  return entries.filter((entry) => isMarkdown(entry) && !entry.isDirectory()).flatMap((entry): ScannedFile[] => {
+    const look = lookAt(root, `${absoluteFolder}/${entry.name}`);
+    if (look === null) return [];
+    stamp.addLook(entry.name, look);
+    const { absolute, stats, isInside } = look;
+    return [{ path: `${folder}/${entry.name}`, absolute, size: isInside ? stats.size : 0, modifiedAt: Math.round(stats.mtimeMs), isInside }];
+  });
+}
+
+type Folder = { readonly files: readonly ScannedFile[]; readonly entries: readonly Dirent[]; readonly problems: readonly Diagnostic[] };
 
 /** The Markdown files of a folder below the root. A folder that is a link must stay inside, like a file. */
-function scanFolder(root: string, folder: string): { files: ScannedFile[]; entries: readonly Dirent[]; problems: Diagnostic[] } {
-  const absolute = insideTarget(root, path.join(root, folder));
-  if (absolute === null) {
-    const isThere = list(path.join(root, folder), folder).entries.length > 0;
-    return { files: [], entries: [], problems: isThere ? [outside(folder)] : [] };
-  }
-  const { entries, problem } = list(absolute, folder);
-  const files = filesOf(root, folder, absolute, entries);
-  const links = files.filter((file) => !file.isInside).map((file) => outside(file.path));
-  return { files, entries, problems: problem === null ? links : [...links, problem] };
+function scanFolder(root: string, folder: string, isLink: boolean, stamp: Stamp): Folder {
+  const direct = `${root}/${folder}`;
+  const absolute = isLink ? insideTarget(root, direct) : direct;
+  const { entries, problem } = absolute === null ? { entries: [], problem: outside(folder) } : list(absolute, folder);
+  const files = absolute === null ? [] : filesOf(root, folder, absolute, entries, stamp);
+  const problems = files.filter((file) => !file.isInside).map((file) => outside(file.path));
+  if (problem !== null) problems.push(problem);
+  for (const { rule, file } of problems) stamp.addText(`${rule} ${file}`);
+  return { files, entries, problems };
+}
+
+function isLinkAt(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
 
 /** One guide's folder. */
-export function scanGuide(root: string, slug: string): ScannedGuide {
-  const own = scanFolder(root, `guides/${slug}`);
-  const hasAnswers = own.entries.some((entry) => entry.name === 'content');
-  const answers = hasAnswers ? scanFolder(root, `guides/${slug}/content`) : { files: [], problems: [] };
-  const problems = [...own.problems, ...answers.problems];
-  const stamp = [...own.files, ...answers.files].map((file) => file.stamp).join('|') + problems.map((problem) => `|${problem.file} ${problem.rule}`).join('');
-  return { slug, ownFiles: own.files, answerFiles: answers.files, stamp, problems };
+export function scanGuide(root: string, slug: string, isLink = isLinkAt(`${root}/guides/${slug}`)): ScannedGuide {
+  const stamp = new Stamp();
+  const own = scanFolder(root, `guides/${slug}`, isLink, stamp);
+  const content = own.entries.find((entry) => entry.name === 'content');
+  stamp.addText('content');
+  const answers = content === undefined ? { files: [], problems: [] } : scanFolder(root, `guides/${slug}/content`, content.isSymbolicLink(), stamp);
+  return { slug, ownFiles: own.files, answerFiles: answers.files, stamp: stamp.toString(), problems: [...own.problems, ...answers.problems] };
 }
 
 function isFolder(entry: Dirent): boolean {
@@ -143,27 +188,40 @@ function rootOf(dir: string): string | null {
   }
 }
 
-/** Looks at every file's metadata. `dir` may be a link or be swapped for another folder between two scans. */
-export async function scanContent(dir: string): Promise<Scan> {
+function badName(name: string): Diagnostic {
+  return note(`guides/${name}`, 'guide/bad-name', 'error', `the folder name \`${name.slice(0, 100)}\` cannot be an address`, 'Use lower case letters, digits and hyphens, 80 at most.');
+}
+
+function noGuide({ slug, answerFiles, problems }: ScannedGuide): Diagnostic[] {
+  if (answerFiles.length === 0) return [...problems];
+  return [...problems, note(`guides/${slug}`, 'guide/no-file', 'error', 'the folder has answers but no guide', `Add \`${slug}.md\` to it.`)];
+}
+
+/**
+ * Looks at every file's metadata. `dir` may be a link or be swapped for another folder between two looks. `known` are
+ * the stamps of the last look.
+ */
+export async function scanContent(dir: string, known: ReadonlyMap<string, { readonly stamp: string }> = new Map()): Promise<Scan> {
   const root = rootOf(dir);
-  if (root === null) return { root, guides: [], authors: [], problems: [] };
-  const top = scanFolder(root, 'guides');
+  if (root === null) return { root, guides: [], authors: { files: [], stamp: '' }, problems: [] };
+  const top = scanFolder(root, 'guides', isLinkAt(path.join(root, 'guides')), new Stamp());
   const problems: Diagnostic[] = [...top.problems];
-  const guides: ScannedGuide[] = [];
-  for (const entry of top.entries.filter(isFolder)) {
-    if (/^[._]/.test(entry.name)) continue;
+  const guides: SeenGuide[] = [];
+  let count = 0;
+  for (const entry of top.entries) {
+    if (!isFolder(entry) || /^[._]/.test(entry.name)) continue;
     if (!slugPattern.test(entry.name)) {
-      problems.push(note(`guides/${entry.name}`, 'guide/bad-name', 'error', `the folder name \`${entry.name.slice(0, 100)}\` cannot be an address`, 'Use lower case letters, digits and hyphens, 80 at most.'));
+      problems.push(badName(entry.name));
       continue;
     }
-    const guide = scanGuide(root, entry.name);
-    if (guide.ownFiles.length > 0) guides.push(guide);
-    else {
-      problems.push(...guide.problems);
-      if (guide.answerFiles.length > 0) problems.push(note(`guides/${guide.slug}`, 'guide/no-file', 'error', `the folder has answers but no guide`, `Add \`${guide.slug}.md\` to it.`));
-    }
-    if (guides.length % guidesBetweenTurns === 0) await nextTurn();
+    const scanned = scanGuide(root, entry.name, entry.isSymbolicLink());
+    const { slug, stamp, ownFiles, answerFiles } = scanned;
+    if (ownFiles.length === 0) problems.push(...noGuide(scanned));
+    else guides.push({ slug, stamp, hasAnswers: answerFiles.length > 0, scanned: known.get(slug)?.stamp === stamp ? null : scanned });
+    count += 1;
+    if (count % guidesBetweenTurns === 0) await nextTurn();
   }
-  const authors = scanFolder(root, 'authors');
-  return { root, guides, authors: authors.files, problems: [...problems, ...authors.problems] };
+  const stamp = new Stamp();
+  const authors = scanFolder(root, 'authors', isLinkAt(path.join(root, 'authors')), stamp);
+  return { root, guides, authors: { files: authors.files, stamp: stamp.toString() }, problems: [...problems, ...authors.problems] };
 }

@@ -50,7 +50,8 @@ async function launch(dir: string): Promise<Omit<TestServer, 'template'>> {
 /** The run's server with its template; made now if nobody asked before. */
 export async function testServer(): Promise<TestServer> {
   const dir = process.env['CAIRN_TEST_DIR'];
-  if (dir === undefined) throw new Error('CAIRN_TEST_DIR is not set: vitest and playwright set it (tests/support/test-server.ts)');
+  if (dir === undefined)
+    throw new Error('CAIRN_TEST_DIR is not set: vitest and playwright set it (tests/support/test-server.ts)');
   const note = path.join(dir, 'server.json');
   return await withPidLock(path.join(dir, 'server.lock'), async () => {
     if (existsSync(note)) return JSON.parse(readFileSync(note, 'utf8')) as TestServer;

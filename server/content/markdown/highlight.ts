@@ -3,7 +3,7 @@
  * classes, and the style sheet decides what they look like.
  */
 import type { Element, ElementContent } from 'hast';
-import { createHighlighterCore, type HighlighterCore, type ThemeRegistrationRaw } from 'shiki/core';
+import { createHighlighterCore, type HighlighterCore, type LanguageInput, type ThemeRegistrationRaw } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 
 const classByColour: Readonly<Record<string, string>> = { '#000001': 'k', '#000002': 's', '#000003': 'n', '#000004': 'c', '#000005': 'f' };
@@ -23,57 +23,87 @@ const theme: ThemeRegistrationRaw = {
   ],
 };
 
-const labels: Readonly<Record<string, string>> = {
-  bash: 'Shell', c: 'C', cpp: 'C++', csharp: 'C#', css: 'CSS', diff: 'Diff', docker: 'Dockerfile', go: 'Go', graphql: 'GraphQL', html: 'HTML',
-  http: 'HTTP', java: 'Java', javascript: 'JavaScript', json: 'JSON', jsx: 'JSX', kotlin: 'Kotlin', markdown: 'Markdown', nginx: 'nginx',
-  output: 'Output', php: 'PHP', proto: 'Protocol Buffers', python: 'Python', ruby: 'Ruby', rust: 'Rust', sql: 'SQL', swift: 'Swift', toml: 'TOML',
-  tsx: 'TSX', typescript: 'TypeScript', xml: 'XML', yaml: 'YAML',
+type Language = { readonly label: string; readonly aliases: readonly string[]; readonly grammar: LanguageInput };
+
+/** The languages that code may be in; anything else is shown without colours. Grammars load when first needed. */
+const languages: Readonly<Record<string, Language>> = {
+  bash: { label: 'Shell', aliases: ['console', 'sh', 'shell', 'shellscript', 'shellsession', 'zsh'], grammar: () => import('shiki/langs/bash.mjs') },
+  c: { label: 'C', aliases: ['h'], grammar: () => import('shiki/langs/c.mjs') },
+  cpp: { label: 'C++', aliases: ['c++', 'cc', 'hpp'], grammar: () => import('shiki/langs/cpp.mjs') },
+  csharp: { label: 'C#', aliases: ['c#', 'cs'], grammar: () => import('shiki/langs/csharp.mjs') },
+  css: { label: 'CSS', aliases: [], grammar: () => import('shiki/langs/css.mjs') },
+  diff: { label: 'Diff', aliases: ['patch'], grammar: () => import('shiki/langs/diff.mjs') },
+  docker: { label: 'Dockerfile', aliases: ['dockerfile'], grammar: () => import('shiki/langs/docker.mjs') },
+  go: { label: 'Go', aliases: ['golang'], grammar: () => import('shiki/langs/go.mjs') },
+  graphql: { label: 'GraphQL', aliases: ['gql'], grammar: () => import('shiki/langs/graphql.mjs') },
+  html: { label: 'HTML', aliases: ['htm'], grammar: () => import('shiki/langs/html.mjs') },
+  http: { label: 'HTTP', aliases: [], grammar: () => import('shiki/langs/http.mjs') },
+  java: { label: 'Java', aliases: [], grammar: () => import('shiki/langs/java.mjs') },
+  javascript: { label: 'JavaScript', aliases: ['cjs', 'js', 'mjs', 'node', 'nodejs'], grammar: () => import('shiki/langs/javascript.mjs') },
+  json: { label: 'JSON', aliases: [], grammar: () => import('shiki/langs/json.mjs') },
+  jsx: { label: 'JSX', aliases: [], grammar: () => import('shiki/langs/jsx.mjs') },
+  kotlin: { label: 'Kotlin', aliases: ['kt'], grammar: () => import('shiki/langs/kotlin.mjs') },
+  markdown: { label: 'Markdown', aliases: ['md'], grammar: () => import('shiki/langs/markdown.mjs') },
+  nginx: { label: 'nginx', aliases: [], grammar: () => import('shiki/langs/nginx.mjs') },
+  php: { label: 'PHP', aliases: [], grammar: () => import('shiki/langs/php.mjs') },
+  proto: { label: 'Protocol Buffers', aliases: ['protobuf'], grammar: () => import('shiki/langs/proto.mjs') },
+  python: { label: 'Python', aliases: ['py', 'python3'], grammar: () => import('shiki/langs/python.mjs') },
+  ruby: { label: 'Ruby', aliases: ['rb'], grammar: () => import('shiki/langs/ruby.mjs') },
+  rust: { label: 'Rust', aliases: ['rs'], grammar: () => import('shiki/langs/rust.mjs') },
+  sql: { label: 'SQL', aliases: ['mysql', 'pgsql', 'plpgsql', 'postgres', 'postgresql', 'psql'], grammar: () => import('shiki/langs/sql.mjs') },
+  swift: { label: 'Swift', aliases: [], grammar: () => import('shiki/langs/swift.mjs') },
+  toml: { label: 'TOML', aliases: [], grammar: () => import('shiki/langs/toml.mjs') },
+  tsx: { label: 'TSX', aliases: [], grammar: () => import('shiki/langs/tsx.mjs') },
+  typescript: { label: 'TypeScript', aliases: ['cts', 'mts', 'ts'], grammar: () => import('shiki/langs/typescript.mjs') },
+  xml: { label: 'XML', aliases: ['svg'], grammar: () => import('shiki/langs/xml.mjs') },
+  yaml: { label: 'YAML', aliases: ['yml'], grammar: () => import('shiki/langs/yaml.mjs') },
 };
-const aliases: Readonly<Record<string, string>> = {
-  'c#': 'csharp', 'c++': 'cpp', console: 'bash', cs: 'csharp', dockerfile: 'docker', golang: 'go', gql: 'graphql', htm: 'html', js: 'javascript', kt: 'kotlin',
-  md: 'markdown', mjs: 'javascript', cjs: 'javascript', node: 'javascript', postgresql: 'sql', psql: 'sql', protobuf: 'proto', py: 'python', rb: 'ruby', rs: 'rust',
-  sh: 'bash', shell: 'bash', shellscript: 'bash', ts: 'typescript', yml: 'yaml', zsh: 'bash',
-};
+const nameByAlias = new Map(Object.entries(languages).flatMap(([name, { aliases }]) => aliases.map((alias) => [alias, name] as const)));
+/** Warmed at start, in this order: what most guides hold. */
+const commonLanguages = ['javascript', 'sql', 'bash', 'json', 'python', 'typescript', 'http', 'yaml', 'html', 'java', 'go'];
 const longestCode = 20_000;
 
 /** Our name of a language, in lower case; whatever is not known stays as written. */
 export function languageOf(name: string): string {
   const lower = name.toLowerCase();
-  return aliases[lower] ?? lower;
+  return nameByAlias.get(lower) ?? lower;
 }
 
 /** What stands above a block; empty for text and for languages that we do not know. */
 export function languageLabel(language: string): string {
-  return labels[language] ?? '';
+  return language === 'output' ? 'Output' : Object.hasOwn(languages, language) ? (languages[language]?.label ?? '') : '';
 }
 
 let highlighter: Promise<HighlighterCore> | undefined;
 
-/** Loads the grammars, once. Takes a second: called when the worker starts. */
-export function loadHighlighter(): Promise<HighlighterCore> {
-  highlighter ??= createHighlighterCore({
-    themes: [theme],
-    langs: [
-      import('shiki/langs/bash.mjs'), import('shiki/langs/c.mjs'), import('shiki/langs/csharp.mjs'), import('shiki/langs/css.mjs'),
-      import('shiki/langs/diff.mjs'), import('shiki/langs/docker.mjs'), import('shiki/langs/go.mjs'), import('shiki/langs/graphql.mjs'), import('shiki/langs/html.mjs'),
-      import('shiki/langs/http.mjs'), import('shiki/langs/java.mjs'), import('shiki/langs/javascript.mjs'), import('shiki/langs/json.mjs'), import('shiki/langs/jsx.mjs'),
-      import('shiki/langs/kotlin.mjs'), import('shiki/langs/markdown.mjs'), import('shiki/langs/nginx.mjs'), import('shiki/langs/php.mjs'), import('shiki/langs/proto.mjs'),
-      import('shiki/langs/python.mjs'), import('shiki/langs/ruby.mjs'), import('shiki/langs/rust.mjs'), import('shiki/langs/sql.mjs'), import('shiki/langs/swift.mjs'),
-      import('shiki/langs/toml.mjs'), import('shiki/langs/tsx.mjs'), import('shiki/langs/typescript.mjs'), import('shiki/langs/xml.mjs'), import('shiki/langs/yaml.mjs'),
-    ],
-    engine: createJavaScriptRegexEngine({ forgiving: true }),
-  });
+function loadHighlighter(): Promise<HighlighterCore> {
+  highlighter ??= createHighlighterCore({ themes: [theme], langs: [], engine: createJavaScriptRegexEngine({ forgiving: true }) });
   return highlighter;
 }
 
-/** Grammars that stand in for ones that take seconds to warm up. */
-const standIns: Readonly<Record<string, string>> = { cpp: 'c' };
+/** A highlighter that knows the languages of a document. */
+export async function highlighterFor(names: Iterable<string>): Promise<HighlighterCore> {
+  const shiki = await loadHighlighter();
+  for (const name of new Set(names)) {
+    const language = Object.hasOwn(languages, name) ? languages[name] : undefined;
+    if (language !== undefined && !shiki.getLoadedLanguages().includes(name)) await shiki.loadLanguage(language.grammar);
+  }
+  return shiki;
+}
+
+/** Loads the common grammars one by one, so that documents that come meanwhile do not wait for all of them. */
+export async function warmHighlighter(): Promise<void> {
+  for (const name of commonLanguages) {
+    const shiki = await highlighterFor([name]);
+    shiki.codeToTokensBase('x = 1', { lang: name, theme: 'cairn' });
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
 
 /** The code as spans with classes; as plain text when the language is not known or the block is very long. */
 export function highlightCode(shiki: HighlighterCore, code: string, language: string): ElementContent[] {
-  const grammar = standIns[language] ?? language;
-  if (code.length > longestCode || !shiki.getLoadedLanguages().includes(grammar)) return [{ type: 'text', value: code }];
-  const lines = shiki.codeToTokensBase(code, { lang: grammar, theme: 'cairn', tokenizeMaxLineLength: 2000, tokenizeTimeLimit: 0 });
+  if (code.length > longestCode || !shiki.getLoadedLanguages().includes(language)) return [{ type: 'text', value: code }];
+  const lines = shiki.codeToTokensBase(code, { lang: language, theme: 'cairn', tokenizeMaxLineLength: 2000, tokenizeTimeLimit: 1500 });
   const nodes: ElementContent[] = [];
   const add = (value: string, className: string | undefined) => {
     const last = nodes.at(-1);

@@ -17,14 +17,29 @@ function isHeading(node: Element): boolean {
   return /^h[1-6]$/.test(node.tagName);
 }
 
-/** Ids that authors wrote are dropped, since they could name our own elements; those of footnotes carry the prefix. */
-export function keepOwnIds(tree: Root, prefix: string): void {
-  const isOwn = (id: unknown) => typeof id === 'string' && (id === 'footnote-label' || id.startsWith(`${prefix}fn`));
-  visit(tree, 'element', (node) => {
-    const { properties } = node;
-    if (properties['id'] !== undefined && !isOwn(properties['id'])) delete properties['id'];
-    if (properties['id'] === 'footnote-label') properties['id'] = `${prefix}footnote-label`;
+/**
+ * Ids that authors wrote are dropped, since they could name our own elements. Those of footnotes were made with a secret
+ * prefix that no author can write, and get the real one here.
+ */
+export function keepOwnIds(tree: Root, secret: string, prefix: string): void {
+  let label: Element | null = null;
+  visit(tree, 'element', ({ properties, ...node }) => {
+    const { id, href } = properties;
+    if (id === 'footnote-label') label = { ...node, properties };
+    if (typeof id === 'string' && id.startsWith(secret)) properties['id'] = prefix + id.slice(secret.length);
+    else delete properties['id'];
+    if (typeof href === 'string' && href.startsWith(`#${secret}`)) properties['href'] = `#${prefix}${href.slice(secret.length + 1)}`;
     if (properties['ariaDescribedBy'] !== undefined) properties['ariaDescribedBy'] = [`${prefix}footnote-label`];
+  });
+  // The section of footnotes stands last; an earlier element of that name is the author's.
+  if (label !== null) (label as Element).properties['id'] = `${prefix}footnote-label`;
+}
+
+/** Boxes of task lists are characters: a box that cannot be ticked is no control. */
+export function dressTasks(tree: Root): void {
+  visit(tree, 'element', (node, index, parent) => {
+    if (node.tagName !== 'input' || parent === undefined || index === undefined) return;
+    parent.children[index] = { type: 'text', value: node.properties['checked'] === true ? '\u2611' : '\u2610' };
   });
 }
 
@@ -47,8 +62,8 @@ export function placeHeadings(tree: Root, top: number, prefix: string): TocEntry
     const rank = Math.min(6, wanted, last + 1);
     last = rank;
     const title = toText(node).trim();
-    const slug = slugger.slug(title) || slugger.slug('section');
-    const id = `${prefix}${prefix === '' && /^(?:q|question|topic)-/.test(slug) ? `section-${slug}` : slug}`;
+    const slug = slugger.slug(title.slice(0, 80)) || slugger.slug('section');
+    const id = `${prefix}${prefix === '' && /^(?:q|question|topic|ending|fn|fnref|footnote)-/.test(slug) ? `section-${slug}` : slug}`;
     node.tagName = `h${rank}`;
     node.properties['id'] = id;
     if (rank === top) toc.push({ id, title });
@@ -64,19 +79,39 @@ function codeOf(pre: Element): { code: Element; language: string } | null {
   return { code, language: languageOf(name?.slice('language-'.length) ?? '') };
 }
 
+/** The languages of all code blocks. */
+export function languagesIn(tree: Root): Set<string> {
+  const found = new Set<string>();
+  visit(tree, 'element', (node) => {
+    const code = node.tagName === 'pre' ? codeOf(node) : null;
+    if (code !== null) found.add(code.language);
+  });
+  return found;
+}
+
 /** Code blocks become figures with their language above and colours by class. */
 export function dressCode(tree: Root, shiki: HighlighterCore): void {
   visit(tree, 'element', (node, index, parent) => {
     if (node.tagName !== 'pre' || parent === undefined || index === undefined) return;
     const found = codeOf(node);
-    if (found === null) return;
+    if (found === null) {
+      Object.assign(node.properties, { tabIndex: 0, role: 'region', ariaLabel: 'Text' });
+      return;
+    }
     const text = toText(found.code, { whitespace: 'pre' }).replace(/\n$/, '');
     const label = languageLabel(found.language);
     const code = element('code', {}, highlightCode(shiki, text, found.language));
-    const pre = element('pre', { tabIndex: 0, role: 'group', ariaLabel: label === '' ? 'Code' : label === 'Output' ? 'Output' : `${label} code` }, [code]);
+    const pre = element('pre', { tabIndex: 0, role: 'region', ariaLabel: label === '' ? 'Code' : label === 'Output' ? 'Output' : `${label} code` }, [code]);
     const caption = element('figcaption', {}, [element('span', {}, [{ type: 'text', value: label }])]);
     parent.children[index] = element('figure', { className: ['codebox'] }, [caption, pre]);
     return [SKIP, index + 1];
+  });
+}
+
+/** KaTeX colours what it cannot read by an inline style, which the page's policy refuses. */
+export function dropStyles(tree: Root): void {
+  visit(tree, 'element', (node) => {
+    delete node.properties['style'];
   });
 }
 
@@ -99,7 +134,7 @@ export function dressTables(tree: Root): void {
 export function dressLinks(tree: Root): void {
   visit(tree, 'element', (node) => {
     const href = node.properties['href'];
-    if (node.tagName === 'a' && typeof href === 'string' && /^https?:/i.test(href)) node.properties['rel'] = ['noopener', 'noreferrer'];
+    if (node.tagName === 'a' && typeof href === 'string' && /^(?:https?:|[/\\]{2})/i.test(href)) node.properties['rel'] = ['noopener', 'noreferrer'];
     if (node.tagName !== 'img') return;
     const source = node.properties['src'];
     const words = typeof node.properties['alt'] === 'string' && node.properties['alt'] !== '' ? node.properties['alt'] : 'Picture';

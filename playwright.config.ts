@@ -1,0 +1,43 @@
+/**
+ * The browser tests run against the built app, served by our own server from a copy of content/ that they may edit
+ * (E2E_CONTENT_DIR). Workers read this file again, so what is chosen here by chance is kept in the environment.
+ */
+import { execFileSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { defineConfig, devices } from '@playwright/test';
+import { browserArguments, findBrowser } from '@/tests/support/browser';
+
+const printFreePort =
+  "const s = require('net').createServer().listen(0, () => { console.log(s.address().port); s.close(); })";
+
+process.env['E2E_PORT'] ??= execFileSync(process.execPath, ['-e', printFreePort], { encoding: 'utf8' }).trim();
+process.env['E2E_CONTENT_DIR'] ??= path.join(tmpdir(), `cairn-e2e-${process.pid}`);
+
+const address = `http://localhost:${process.env['E2E_PORT']}`;
+const executablePath = findBrowser(process.env);
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: process.env['CI'] !== undefined,
+  timeout: 60_000,
+  reporter: 'list',
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: address,
+    trace: 'retain-on-failure',
+    launchOptions: { args: browserArguments(), ...(executablePath === undefined ? {} : { executablePath }) },
+  },
+  projects: [{ name: 'desktop' }],
+  webServer: {
+    command: 'node --import tsx tests/support/e2e-server.ts',
+    url: `${address}/healthz`,
+    timeout: 300_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
+    stdout: 'ignore',
+    stderr: 'pipe',
+  },
+});
