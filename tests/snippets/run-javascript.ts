@@ -27,7 +27,8 @@ if (require('node:worker_threads').isMainThread) {
 `;
 
 /** Colours, time zone and language of the machine must not show in the output. */
-const environment = { TZ: 'UTC', NO_COLOR: '1', LC_ALL: 'en_US.UTF-8' };
+// Cast: the project's ProcessEnv type demands NODE_ENV, which a fence must not see.
+const environment = { TZ: 'UTC', NO_COLOR: '1', LC_ALL: 'en_US.UTF-8' } as unknown as NodeJS.ProcessEnv;
 
 /**
  * What the code prints to stdout, without the last line break. An error that nobody catches is the last line:
