@@ -44,7 +44,8 @@ export function generateMetadata(): Metadata {
   return {
     metadataBase: publicOrigin(),
     title: { default: 'Cairn: know it on the day', template: '%s · Cairn' },
-    description: 'Interview guides that you still know on the day. Read, practise with flashcards, remember. Free and open source.',
+    description:
+      'Interview guides that you still know on the day. Read, practise with flashcards, remember. Free and open source.',
     applicationName: 'Cairn',
     icons: { icon: '/logo.svg' },
     alternates: { types: { 'application/rss+xml': '/feed.xml', 'application/feed+json': '/feed.json' } },
@@ -64,7 +65,6 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
   return (
     <html lang="en" className={fonts} suppressHydrationWarning>
       <head>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, allowed by its hash in the policy */}
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>
       <body>{children}</body>

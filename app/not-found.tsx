@@ -11,7 +11,9 @@ export default function NotFound() {
       <main id="main" className="page pt-16">
         <FallenCairn />
         <h1 className="title small mt-6">There is no page here.</h1>
-        <p className="sub mt-3 max-w-read">The address may be mistyped, or the guide was renamed or removed. Your ratings are safe in this browser.</p>
+        <p className="sub mt-3 max-w-read">
+          The address may be mistyped, or the guide was renamed or removed. Your ratings are safe in this browser.
+        </p>
         <div className="go">
           <a className="btn primary" href="/guides">
             See all guides

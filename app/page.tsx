@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { GuideListMarks } from '@/client/guide-marks';
 import { Fragment } from '@/components/guide/fragment';
 import { registerFragment } from '@/components/guide/fragment-registry';
 import { GuideList } from '@/components/home/guide-list';
@@ -10,12 +11,17 @@ import { content } from '@/server/content/content';
 import { staticMarkup } from '@/server/content/markup';
 import { homeSamples } from '@/server/site/samples';
 import { siteVersion } from '@/server/site/version';
-import { GuideListMarks } from '@/client/guide-marks';
 
 export const metadata: Metadata = {
   title: { absolute: 'Cairn: know it on the day' },
   alternates: { canonical: '/' },
-  openGraph: { type: 'website', url: '/', siteName: 'Cairn', title: 'Know it on the day', images: [{ url: '/opengraph.png', width: 1200, height: 630, alt: 'Cairn' }] },
+  openGraph: {
+    type: 'website',
+    url: '/',
+    siteName: 'Cairn',
+    title: 'Know it on the day',
+    images: [{ url: '/opengraph.png', width: 1200, height: 630, alt: 'Cairn' }],
+  },
 };
 
 const curve = memoryCurve(4, 15);
@@ -34,8 +40,8 @@ export default async function HomePage() {
           <div>
             <h1>Know it on the day.</h1>
             <p className="lede">
-              Cairn prepares you for technical interviews in two steps. Read a guide written and checked by people who do the work.
-              Then practise its questions until each answer stays.
+              Cairn prepares you for technical interviews in two steps. Read a guide written and checked by people who
+              do the work. Then practise its questions until each answer stays.
             </p>
             <div className="go">
               <a className="btn big" href={first === undefined ? '/guides' : `/guides/${first.slug}`}>
@@ -52,8 +58,9 @@ export default async function HomePage() {
             <div className="how-caption">
               <h2 id="how-title">One question, four reviews</h2>
               <p>
-                The line is the chance of recalling one answer. Each review lifts it and slows the next fall, so the gaps grow:{' '}
-                {gapsInWords(curve.reviewDays)} days. Computed with FSRS-6 and its default parameters, for a card that is recalled each time.
+                The line is the chance of recalling one answer. Each review lifts it and slows the next fall, so the
+                gaps grow: {gapsInWords(curve.reviewDays)} days. Computed with FSRS-6 and its default parameters, for a
+                card that is recalled each time.
               </p>
             </div>
             <Fragment name={wide} className="wide" />
@@ -74,15 +81,24 @@ export default async function HomePage() {
           <div className="three">
             <div>
               <h3>What a guide is</h3>
-              <p>An article on how such interviews go, and some fifty questions from easy to hard, each with the answer a strong candidate would give.</p>
+              <p>
+                An article on how such interviews go, and some fifty questions from easy to hard, each with the answer a
+                strong candidate would give.
+              </p>
             </div>
             <div>
               <h3>What practice does</h3>
-              <p>You see the question, recall the answer, then look. A card you miss comes back in the same sitting. Every rating is kept, and you can undo it.</p>
+              <p>
+                You see the question, recall the answer, then look. A card you miss comes back in the same sitting.
+                Every rating is kept, and you can undo it.
+              </p>
             </div>
             <div>
               <h3>What it keeps</h3>
-              <p>Your ratings, in this browser and nowhere else. Nothing is sent, nobody is tracked, and one button removes them.</p>
+              <p>
+                Your ratings, in this browser and nowhere else. Nothing is sent, nobody is tracked, and one button
+                removes them.
+              </p>
             </div>
           </div>
         </section>

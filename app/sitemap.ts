@@ -20,7 +20,11 @@ export default function sitemap(): MetadataRoute.Sitemap {
       changeFrequency: guide.sitemap.changefreq,
       priority: guide.sitemap.priority,
     })),
-    ...[...library.authorById.keys()].map((id) => ({ url: address(`/authors/${id}`), changeFrequency: 'monthly' as const, priority: 0.3 })),
+    ...[...library.authorById.keys()].map((id) => ({
+      url: address(`/authors/${id}`),
+      changeFrequency: 'monthly' as const,
+      priority: 0.3,
+    })),
     { url: address('/about'), changeFrequency: 'yearly', priority: 0.2 },
   ];
 }

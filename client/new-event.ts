@@ -1,6 +1,13 @@
 import { v7 as newId } from 'uuid';
 
-export type EventStamp = { id: string; guide: string; at: string; timeZone: string; rolloverHour: number; device: string };
+export type EventStamp = {
+  id: string;
+  guide: string;
+  at: string;
+  timeZone: string;
+  rolloverHour: number;
+  device: string;
+};
 
 /** Anki's hour, and ours until a learner chooses another: a review at three in the morning belongs to the day before. */
 const rolloverHour = 4;

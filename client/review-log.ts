@@ -95,7 +95,10 @@ async function start(): Promise<ReviewLog> {
     try {
       const transaction = database.transaction(['events', 'sittings'], 'readwrite');
       const done = transaction.done.catch((error: unknown) => Promise.reject(error));
-      const puts = [...events.map((event) => transaction.objectStore('events').put(event)), transaction.objectStore('sittings').put({ guide, sitting })];
+      const puts = [
+        ...events.map((event) => transaction.objectStore('events').put(event)),
+        transaction.objectStore('sittings').put({ guide, sitting }),
+      ];
       await Promise.all([...puts, done]);
       state = 'kept';
       return true;
@@ -124,7 +127,8 @@ async function start(): Promise<ReviewLog> {
     },
     async list(guide) {
       const mine = [...own.values()].filter((event) => guide === undefined || event.guide === guide);
-      const reading = guide === undefined ? database?.getAll('events') : database?.getAllFromIndex('events', 'guide', guide);
+      const reading =
+        guide === undefined ? database?.getAll('events') : database?.getAllFromIndex('events', 'guide', guide);
       const stored = (await reading?.catch(() => [])) ?? [];
       return [...new Map([...stored, ...mine].map((event) => [event.id, event])).values()];
     },

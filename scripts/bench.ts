@@ -1,15 +1,22 @@
 /** `npm run bench -- [pages|weight|corpus|lighthouse]`: figures of this machine, now. Needs a build (`npm run build`). */
+
+import { print } from './bench/app';
 import { benchCorpus } from './bench/corpus';
 import { benchLighthouse } from './bench/lighthouse';
 import { benchPages } from './bench/pages';
 import { benchWeight } from './bench/weight';
-import { print } from './bench/app';
 
-const parts: Readonly<Record<string, () => Promise<void>>> = { weight: benchWeight, corpus: benchCorpus, pages: benchPages, lighthouse: benchLighthouse };
+const parts: Readonly<Record<string, () => Promise<void>>> = {
+  weight: benchWeight,
+  corpus: benchCorpus,
+  pages: benchPages,
+  lighthouse: benchLighthouse,
+};
 
 async function bench(names: readonly string[]): Promise<void> {
   const unknown = names.filter((name) => !(name in parts));
-  if (unknown.length > 0) throw new Error(`there is no part ${unknown.join(', ')}; parts: ${Object.keys(parts).join(', ')}`);
+  if (unknown.length > 0)
+    throw new Error(`there is no part ${unknown.join(', ')}; parts: ${Object.keys(parts).join(', ')}`);
   for (const name of names.length > 0 ? names : Object.keys(parts)) {
     print(`\n== ${name}`);
     await parts[name]?.();

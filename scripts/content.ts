@@ -17,7 +17,11 @@ async function run(): Promise<void> {
     return;
   }
   if (rawArgs.includes('--help')) {
-    const usages: Readonly<Record<string, () => Promise<string>>> = { check: () => renderUsage(check), ids: () => renderUsage(ids), stats: () => renderUsage(stats) };
+    const usages: Readonly<Record<string, () => Promise<string>>> = {
+      check: () => renderUsage(check),
+      ids: () => renderUsage(ids),
+      stats: () => renderUsage(stats),
+    };
     const usage = usages[name] ?? (() => renderUsage(main));
     process.stdout.write(`${await usage()}\n`);
     return;

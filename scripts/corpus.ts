@@ -10,9 +10,54 @@ import { pathToFileURL } from 'node:url';
 
 export type CorpusSize = { readonly guides: number; readonly questions: number };
 
-const nouns = ['cache', 'index', 'queue', 'transaction', 'closure', 'promise', 'replica', 'token', 'session', 'schema', 'container', 'worker', 'stream', 'lock', 'cursor', 'proxy', 'event loop', 'load balancer', 'type', 'component'];
-const verbs = ['invalidates', 'locks', 'retries', 'copies', 'orders', 'drops', 'reads', 'writes', 'splits', 'merges', 'waits for', 'replaces'];
-const adjectives = ['stale', 'distributed', 'idempotent', 'lazy', 'shared', 'atomic', 'partial', 'nested', 'remote', 'durable'];
+const nouns = [
+  'cache',
+  'index',
+  'queue',
+  'transaction',
+  'closure',
+  'promise',
+  'replica',
+  'token',
+  'session',
+  'schema',
+  'container',
+  'worker',
+  'stream',
+  'lock',
+  'cursor',
+  'proxy',
+  'event loop',
+  'load balancer',
+  'type',
+  'component',
+];
+const verbs = [
+  'invalidates',
+  'locks',
+  'retries',
+  'copies',
+  'orders',
+  'drops',
+  'reads',
+  'writes',
+  'splits',
+  'merges',
+  'waits for',
+  'replaces',
+];
+const adjectives = [
+  'stale',
+  'distributed',
+  'idempotent',
+  'lazy',
+  'shared',
+  'atomic',
+  'partial',
+  'nested',
+  'remote',
+  'durable',
+];
 const levels = ['Beginner', 'Intermediate', 'Advanced'];
 const subjects = ['Core Concepts', 'Performance', 'Security', 'Storage', 'Design'];
 
@@ -36,7 +81,11 @@ function writer(seed: number): Writer {
 }
 
 function sentence({ pick, below, chance }: Writer): string {
-  const tail = chance(0.3) ? `, which takes ${below(900) + 10} ms on a good day` : chance(0.3) ? ' unless a `timeout` is set' : '';
+  const tail = chance(0.3)
+    ? `, which takes ${below(900) + 10} ms on a good day`
+    : chance(0.3)
+      ? ' unless a `timeout` is set'
+      : '';
   return `A ${pick(adjectives)} ${pick(nouns)} ${pick(verbs)} the ${pick(nouns)} before a ${pick(nouns)} ${pick(verbs)} it${tail}.`;
 }
 
@@ -62,7 +111,9 @@ function answer(write: Writer): string {
 }
 
 function items(write: Writer): string {
-  const choices = [0, 1, 2, 3].map((index) => `      - {text: 'The ${write.pick(nouns)} ${index}'${index === 1 ? ', correct: true' : ''}}`).join('\n');
+  const choices = [0, 1, 2, 3]
+    .map((index) => `      - {text: 'The ${write.pick(nouns)} ${index}'${index === 1 ? ', correct: true' : ''}}`)
+    .join('\n');
   return `quiz:\n  - type: single\n    prompt: Which ${write.pick(nouns)} ${write.pick(verbs)} first?\n    choices:\n${choices}\n`;
 }
 
@@ -72,9 +123,14 @@ type Entry = { readonly yaml: string; readonly file: { readonly name: string; re
 function entry(write: Writer, guide: number, index: number): Entry {
   const text = `Why does a ${write.pick(adjectives)} ${write.pick(nouns)} need the ${write.pick(nouns)} number ${index + 1}?`;
   const topics = `    topics:\n      - ${write.pick(levels)}\n      - ${write.pick(subjects)}\n`;
-  if (index % 4 === 3) return { yaml: `  - question: ${text}\n    answer: '${sentence(write)}'\n${topics}`, file: null };
+  if (index % 4 === 3)
+    return { yaml: `  - question: ${text}\n    answer: '${sentence(write)}'\n${topics}`, file: null };
   const body = answer(write);
-  if (index % 4 === 1) return { yaml: `  - question: ${text}\n    answer: |\n${body.replace(/^(?=.)/gm, '      ')}\n${topics}`, file: null };
+  if (index % 4 === 1)
+    return {
+      yaml: `  - question: ${text}\n    answer: |\n${body.replace(/^(?=.)/gm, '      ')}\n${topics}`,
+      file: null,
+    };
   const name = `g${guide}-question-${index + 1}.md`;
   const front = index % 4 === 0 ? `---\n${items(write)}---\n` : '';
   return { yaml: `  - question: ${text}\n    answer: ${name}\n${topics}`, file: { name, text: `${front}${body}\n` } };
@@ -106,7 +162,10 @@ export function writeCorpus(dir: string, { guides, questions }: CorpusSize): num
       writeFileSync(path.join(folder, 'content', file.name), file.text);
       files += 1;
     }
-    const body = Array.from({ length: 6 }, (_, index) => `## Part ${index + 1}\n\n${paragraph(write)}\n\n${paragraph(write)}\n`).join('\n');
+    const body = Array.from(
+      { length: 6 },
+      (_, index) => `## Part ${index + 1}\n\n${paragraph(write)}\n\n${paragraph(write)}\n`,
+    ).join('\n');
     writeFileSync(path.join(folder, `${slug}.md`), `${head}${entries.map((each) => each.yaml).join('')}---\n\n${body}`);
     files += 1;
   }
@@ -116,5 +175,8 @@ export function writeCorpus(dir: string, { guides, questions }: CorpusSize): num
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const [, , dir, guides = '500', questions = '50'] = process.argv;
   if (dir === undefined) process.stderr.write('usage: npx tsx scripts/corpus.ts <folder> [guides] [questions]\n');
-  else process.stdout.write(`${writeCorpus(dir, { guides: Number(guides), questions: Number(questions) })} files in ${dir}\n`);
+  else
+    process.stdout.write(
+      `${writeCorpus(dir, { guides: Number(guides), questions: Number(questions) })} files in ${dir}\n`,
+    );
 }

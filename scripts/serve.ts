@@ -12,12 +12,12 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { themeScript } from '@/components/site/theme-script';
 import { closeDb } from '@/db/client';
 import { env } from '@/env';
-import { startContent } from '@/server/content/start';
 import { provideMarkup } from '@/server/content/markup';
+import { startContent } from '@/server/content/start';
 import { scriptHash } from '@/server/http/content-security-policy';
+import { beginDraining } from '@/server/http/draining';
 import { createHandler } from '@/server/http/handler';
 import { createLog } from '@/server/http/log';
-import { beginDraining } from '@/server/http/draining';
 
 const drainMs = 10_000;
 

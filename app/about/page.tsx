@@ -28,12 +28,16 @@ export default function AboutPage() {
         <div className="read mt-6 max-w-read">
           <h2>What we store</h2>
           <p>
-            Your ratings of cards, where you are in a guide, and your choice of theme are kept in this browser. They are not sent anywhere. Reset a guide on
-            its cards page, or clear this site’s data in your browser, and they are gone.
+            Your ratings of cards, where you are in a guide, and your choice of theme are kept in this browser. They are
+            not sent anywhere. Reset a guide on its cards page, or clear this site’s data in your browser, and they are
+            gone.
           </p>
-          <p>The site sets no cookie, loads nothing from other hosts and counts no visits. The server logs each request’s route, status and duration, without your address.</p>
+          <p>
+            The site sets no cookie, loads nothing from other hosts and counts no visits. The server logs each request’s
+            route, status and duration, without your address.
+          </p>
           <h2 id="keys">Keys</h2>
-          <div className="scroll" tabIndex={0} role="region" aria-label="Keys">
+          <div className="scroll">
             <table>
               <thead>
                 <tr>
@@ -62,8 +66,8 @@ export default function AboutPage() {
           <p>Keys are ignored while you type into a field.</p>
           <h2>Run your own</h2>
           <p>
-            Cairn is open source: the code under MIT, the guides under CC BY 4.0. One command starts it on your machine, with your own guides in <code>content/</code>. The
-            README of the project tells how.
+            Cairn is open source: the code under MIT, the guides under CC BY 4.0. One command starts it on your machine,
+            with your own guides in <code>content/</code>. The README of the project tells how.
           </p>
         </div>
       </main>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { GuideListMarks } from '@/client/guide-marks';
 import { Fragment } from '@/components/guide/fragment';
 import { registerFragment } from '@/components/guide/fragment-registry';
 import { GuideList } from '@/components/home/guide-list';
@@ -6,11 +7,11 @@ import { SiteFrame } from '@/components/site/site-frame';
 import { content } from '@/server/content/content';
 import { staticMarkup } from '@/server/content/markup';
 import { siteVersion } from '@/server/site/version';
-import { GuideListMarks } from '@/client/guide-marks';
 
 export const metadata: Metadata = {
   title: 'Guides',
-  description: 'All interview guides of this site, with their questions by level. Free to read and practise without an account.',
+  description:
+    'All interview guides of this site, with their questions by level. Free to read and practise without an account.',
   alternates: { canonical: '/guides' },
 };
 

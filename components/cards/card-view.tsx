@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { useSwipe } from '@/components/cards/use-swipe';
 import { wordsOf } from '@/components/cards/rating-words';
+import { useSwipe } from '@/components/cards/use-swipe';
 import { enhanceCode } from '@/components/guide/enhance-code';
 import { Pebble } from '@/components/ui/stones';
 import type { Card } from '@/domain/review/deck';
@@ -51,7 +51,13 @@ export function CardView({ card, place, href, mark, isRevealed, mode, isFirst, o
             </span>
           )}
         </div>
-        <h1 className={`flashcard-question${isRevealed ? ' is-small' : ''}`} ref={question} tabIndex={-1} data-focus={isRevealed ? undefined : ''} dangerouslySetInnerHTML={{ __html: card.questionHtml }} />
+        <h1
+          className={`flashcard-question${isRevealed ? ' is-small' : ''}`}
+          ref={question}
+          tabIndex={-1}
+          data-focus={isRevealed ? undefined : ''}
+          dangerouslySetInnerHTML={{ __html: card.questionHtml }}
+        />
         {isRevealed ? (
           <section className="read flashcard-answer" ref={answer} tabIndex={-1} aria-label="Answer" data-focus="">
             {card.answerHtml === '' ? (

@@ -57,7 +57,9 @@ export function CardsScreen(props: Props) {
   /** Back to the card, so that the next key is meant for it. */
   const handleClosed = useCallback(() => {
     setOpen(null);
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('.cards [data-focus]')?.focus({ preventScroll: true }));
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>('.cards [data-focus]')?.focus({ preventScroll: true }),
+    );
   }, []);
   const handleReveal = useCallback(() => {
     setRevealed(showing);
@@ -71,7 +73,10 @@ export function CardsScreen(props: Props) {
     },
     [isRevealed, onRate],
   );
-  const handleSwipe = useCallback((direction: 'left' | 'right') => handleRate(direction === 'right' ? 3 : 1), [handleRate]);
+  const handleSwipe = useCallback(
+    (direction: 'left' | 'right') => handleRate(direction === 'right' ? 3 : 1),
+    [handleRate],
+  );
   const handleSkip = useCallback(() => {
     onSkip();
     setSaid(`Skipped, ${Math.max(0, left - 1)} left`);

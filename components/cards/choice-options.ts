@@ -21,6 +21,8 @@ export function choiceOptions(deck: Deck): { levels: Option[]; topics: Option[] 
   for (const topic of deck.cards.flatMap((card) => card.topics)) {
     if (!isLevelName(topic)) counts.set(topic, (counts.get(topic) ?? 0) + 1);
   }
-  const topics = [...counts].map(([value, count]) => ({ value, label: value, count })).sort((a, b) => a.label.localeCompare(b.label));
+  const topics = [...counts]
+    .map(([value, count]) => ({ value, label: value, count }))
+    .sort((a, b) => a.label.localeCompare(b.label));
   return { levels, topics };
 }

@@ -25,7 +25,17 @@ function sentence({ total, recalled, skipped }: Outcome): string {
   return `${cards}, ${recalled} recalled at the first try.${aside}`;
 }
 
-function Links({ title, ids, cards, guideHref }: { title: string; ids: readonly string[]; cards: Props['cards']; guideHref: string }) {
+function Links({
+  title,
+  ids,
+  cards,
+  guideHref,
+}: {
+  title: string;
+  ids: readonly string[];
+  cards: Props['cards'];
+  guideHref: string;
+}) {
   if (ids.length === 0) return null;
   return (
     <section className="finish-list">
@@ -33,7 +43,11 @@ function Links({ title, ids, cards, guideHref }: { title: string; ids: readonly 
       <ul>
         {ids.map((id) => (
           <li key={id}>
-            <a className="plain" href={`${guideHref}#question-${id}`} dangerouslySetInnerHTML={{ __html: cards.get(id)?.questionHtml ?? id }} />
+            <a
+              className="plain"
+              href={`${guideHref}#question-${id}`}
+              dangerouslySetInnerHTML={{ __html: cards.get(id)?.questionHtml ?? id }}
+            />
           </li>
         ))}
       </ul>

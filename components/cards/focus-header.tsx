@@ -23,7 +23,15 @@ export function FocusHeader({ guideHref, finished, total, canUndo, onUndo, onOpt
         <Icon icon={X} />
       </a>
       <div className="fprogress">
-        <div className="prog" ref={track} role="progressbar" aria-label="Cards done" aria-valuemin={0} aria-valuemax={total} aria-valuenow={finished}>
+        <div
+          className="prog"
+          ref={track}
+          role="progressbar"
+          aria-label="Cards done"
+          aria-valuemin={0}
+          aria-valuemax={total}
+          aria-valuenow={finished}
+        >
           <i />
           <b />
         </div>
@@ -32,7 +40,14 @@ export function FocusHeader({ guideHref, finished, total, canUndo, onUndo, onOpt
         </span>
       </div>
       <div className="ftools">
-        <button type="button" className="iconb" aria-label="Undo" aria-keyshortcuts="u" disabled={!canUndo} onClick={onUndo}>
+        <button
+          type="button"
+          className="iconb"
+          aria-label="Undo"
+          aria-keyshortcuts="u"
+          disabled={!canUndo}
+          onClick={onUndo}
+        >
           <Icon icon={Undo2} />
         </button>
         <button type="button" className="iconb" aria-label="Choose cards" onClick={onOptions}>

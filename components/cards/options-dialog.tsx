@@ -17,7 +17,17 @@ type Props = {
   readonly onClose: () => void;
 };
 
-function Boxes({ legend, options, chosen, onChange }: { legend: string; options: readonly Option[]; chosen: readonly string[]; onChange: (chosen: string[]) => void }) {
+function Boxes({
+  legend,
+  options,
+  chosen,
+  onChange,
+}: {
+  legend: string;
+  options: readonly Option[];
+  chosen: readonly string[];
+  onChange: (chosen: string[]) => void;
+}) {
   if (options.length === 0) return null;
   return (
     <fieldset>
@@ -28,7 +38,9 @@ function Boxes({ legend, options, chosen, onChange }: { legend: string; options:
             <input
               type="checkbox"
               checked={chosen.includes(value)}
-              onChange={(event) => onChange(event.target.checked ? [...chosen, value] : chosen.filter((each) => each !== value))}
+              onChange={(event) =>
+                onChange(event.target.checked ? [...chosen, value] : chosen.filter((each) => each !== value))
+              }
             />
             {label} <span className="meta tn">{count}</span>
           </label>
@@ -39,7 +51,17 @@ function Boxes({ legend, options, chosen, onChange }: { legend: string; options:
 }
 
 /** Which cards, and in which order. Starting a choice begins a new sitting; ratings stay. */
-export function OptionsDialog({ isOpen, choice, levels, topics, shakyCount, countOf, onStart, onReset, onClose }: Props) {
+export function OptionsDialog({
+  isOpen,
+  choice,
+  levels,
+  topics,
+  shakyCount,
+  countOf,
+  onStart,
+  onReset,
+  onClose,
+}: Props) {
   const [draft, setDraft] = useState(choice);
   const [isAsking, setIsAsking] = useState(false);
   const current = useRef(choice);
@@ -68,17 +90,35 @@ export function OptionsDialog({ isOpen, choice, levels, topics, shakyCount, coun
   return (
     <Dialog title="Choose cards" isOpen={isOpen} onClose={onClose}>
       <div className="options">
-        <Boxes legend="Levels" options={levels} chosen={draft.levels} onChange={(chosen) => setDraft({ ...draft, levels: chosen })} />
-        <Boxes legend="Topics" options={topics} chosen={draft.topics} onChange={(chosen) => setDraft({ ...draft, topics: chosen })} />
+        <Boxes
+          legend="Levels"
+          options={levels}
+          chosen={draft.levels}
+          onChange={(chosen) => setDraft({ ...draft, levels: chosen })}
+        />
+        <Boxes
+          legend="Topics"
+          options={topics}
+          chosen={draft.topics}
+          onChange={(chosen) => setDraft({ ...draft, topics: chosen })}
+        />
         <fieldset>
           <legend className="label">Order</legend>
           <div className="boxes">
             <label className="box">
-              <input type="checkbox" checked={draft.isShuffled} onChange={(event) => setDraft({ ...draft, isShuffled: event.target.checked })} />
+              <input
+                type="checkbox"
+                checked={draft.isShuffled}
+                onChange={(event) => setDraft({ ...draft, isShuffled: event.target.checked })}
+              />
               Shuffle
             </label>
             <label className="box">
-              <input type="checkbox" checked={draft.onlyShaky} onChange={(event) => setDraft({ ...draft, onlyShaky: event.target.checked })} />
+              <input
+                type="checkbox"
+                checked={draft.onlyShaky}
+                onChange={(event) => setDraft({ ...draft, onlyShaky: event.target.checked })}
+              />
               Only shaky ones <span className="meta tn">{shakyCount}</span>
             </label>
           </div>

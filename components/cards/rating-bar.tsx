@@ -50,7 +50,13 @@ export function RatingBar({ mode, onRate, onSkip, onMode }: Props) {
       ) : (
         <div className="rate" role="group" aria-label="How well did you recall it?">
           {ratingWords.map(({ rating, name, meaning, level }) => (
-            <button key={rating} type="button" className={rating === 3 ? 'best' : undefined} onClick={() => onRate(rating)} aria-keyshortcuts={String(rating)}>
+            <button
+              key={rating}
+              type="button"
+              className={rating === 3 ? 'best' : undefined}
+              onClick={() => onRate(rating)}
+              aria-keyshortcuts={String(rating)}
+            >
               <Pebble level={level} />
               <span>
                 <b>{name}</b>

@@ -1,5 +1,5 @@
-import type { Rating } from '@/domain/review/review-event';
 import type { PebbleLevel } from '@/components/ui/stones';
+import type { Rating } from '@/domain/review/review-event';
 
 type Words = { readonly rating: Rating; readonly name: string; readonly meaning: string; readonly level: PebbleLevel };
 

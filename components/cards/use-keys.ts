@@ -16,7 +16,11 @@ export type KeyDeeds = {
 
 /** Space and Enter belong to a focused button or link, unless it is the page that has the focus. */
 function belongsToControl(event: KeyboardEvent): boolean {
-  return (event.key === ' ' || event.key === 'Enter') && event.target instanceof Element && event.target.closest('a, button, summary, input') !== null;
+  return (
+    (event.key === ' ' || event.key === 'Enter') &&
+    event.target instanceof Element &&
+    event.target.closest('a, button, summary, input') !== null
+  );
 }
 
 function act(event: KeyboardEvent, deeds: KeyDeeds): boolean {
@@ -43,7 +47,13 @@ export function useKeys(deeds: KeyDeeds): void {
   });
   useEffect(() => {
     const handleKey = (event: KeyboardEvent) => {
-      if (event.repeat || !isPlainKey(event) || belongsToControl(event) || document.querySelector('dialog[open]') !== null) return;
+      if (
+        event.repeat ||
+        !isPlainKey(event) ||
+        belongsToControl(event) ||
+        document.querySelector('dialog[open]') !== null
+      )
+        return;
       if (act(event, current.current)) event.preventDefault();
     };
     window.addEventListener('keydown', handleKey);

@@ -51,7 +51,8 @@ export function FoldedContents(props: Props) {
       <summary>
         <Icon icon={List} />
         <span>
-          Contents<span data-contents-current="" />
+          Contents
+          <span data-contents-current="" />
         </span>
         <Icon icon={ChevronDown} />
       </summary>

@@ -24,7 +24,8 @@ export function GuideHeader({ guide, author, minutes }: Props) {
           </span>
         )}
         <span>
-          <time dateTime={revised}>{formatDate(revised)}</time>, edition <span title={guide.edition}>{guide.edition.slice(0, 7)}</span>
+          <time dateTime={revised}>{formatDate(revised)}</time>, edition{' '}
+          <span title={guide.edition}>{guide.edition.slice(0, 7)}</span>
         </span>
         <span>
           {minutes} minute read, {count === 1 ? '1 question' : `${count} questions`}

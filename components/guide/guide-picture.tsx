@@ -34,18 +34,41 @@ function Mark({ size }: { readonly size: number }) {
 export function GuidePicture({ title, description, facts }: Props) {
   const titleSize = title.length > 60 ? 60 : title.length > 36 ? 72 : 84;
   return (
-    <div style={{ display: 'flex', flexDirection: 'column', width: '100%', height: '100%', background: paper, color: ink, padding: '64px 72px' }}>
+    <div
+      style={{
+        display: 'flex',
+        flexDirection: 'column',
+        width: '100%',
+        height: '100%',
+        background: paper,
+        color: ink,
+        padding: '64px 72px',
+      }}
+    >
       <div style={{ display: 'flex', alignItems: 'center', fontFamily: 'Literata', fontSize: 38 }}>
         <Mark size={56} />
         <span style={{ marginLeft: 16 }}>Cairn</span>
       </div>
       <div style={{ display: 'flex', flexDirection: 'column', flexGrow: 1, justifyContent: 'center' }}>
-        <div style={{ fontFamily: 'Literata', fontSize: titleSize, lineHeight: 1.12, letterSpacing: '-0.026em' }}>{title}</div>
+        <div style={{ fontFamily: 'Literata', fontSize: titleSize, lineHeight: 1.12, letterSpacing: '-0.026em' }}>
+          {title}
+        </div>
         {description !== '' && (
-          <div style={{ fontFamily: 'Literata', fontSize: 32, lineHeight: 1.4, color: quiet, marginTop: 24 }}>{description}</div>
+          <div style={{ fontFamily: 'Literata', fontSize: 32, lineHeight: 1.4, color: quiet, marginTop: 24 }}>
+            {description}
+          </div>
         )}
       </div>
-      <div style={{ display: 'flex', borderTop: `2px solid ${line}`, paddingTop: 28, fontFamily: 'Schibsted Grotesk', fontSize: 28, color: quiet }}>
+      <div
+        style={{
+          display: 'flex',
+          borderTop: `2px solid ${line}`,
+          paddingTop: 28,
+          fontFamily: 'Schibsted Grotesk',
+          fontSize: 28,
+          color: quiet,
+        }}
+      >
         {facts.map((fact) => (
           <span key={fact} style={{ marginRight: 40 }}>
             {fact}

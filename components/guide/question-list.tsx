@@ -1,6 +1,6 @@
+import { Pebble, PebbleSprite } from '@/components/ui/stones';
 import type { QuestionGroup } from '@/domain/content/question-groups';
 import type { RenderedQuestion } from '@/domain/content/rendered';
-import { Pebble, PebbleSprite } from '@/components/ui/stones';
 
 type Props = {
   readonly groups: readonly QuestionGroup[];
@@ -18,56 +18,61 @@ export function QuestionList({ groups, rendered, editHref }: Props) {
     <>
       <PebbleSprite />
       {groups.map((group) => (
-    <section key={group.id} aria-labelledby={group.id}>
-      <h3 className="qgroup" id={group.id}>
-        {group.title}
-        <span>{group.questions.length === 1 ? '1 question' : `${group.questions.length} questions`}</span>
-      </h3>
-      <ol>
-        {group.questions.map(({ question, number }) => {
-          const html = rendered.get(question.id);
-          const anchor = `question-${question.id}`;
-          return (
-            <li key={question.id} className="q" data-question={question.id} data-aliases={question.aliases.join(' ') || undefined}>
-              <details>
-                <summary>
-                  <span className="qm" data-mark="">
-                    <Pebble level={null} />
-                  </span>
-                  <span className="qn">{number}</span>
-                  <h4 className="qt" dangerouslySetInnerHTML={{ __html: html?.questionHtml ?? '' }} />
-                  <span className="qp">{question.topics.filter((topic) => topic !== group.title).join(', ')}</span>
-                </summary>
-                <div className="ans" id={anchor} tabIndex={-1}>
-                  <div className="read ans-text" dangerouslySetInnerHTML={{ __html: html?.answerHtml ?? '' }} />
-                  {question.sources.length > 0 && (
-                    <p className="meta sources">
-                      Sources:{' '}
-                      {question.sources.map((source, index) => (
-                        <span key={source}>
-                          {index > 0 && ', '}
-                          <a href={source} rel="noopener noreferrer">
-                            {sourceName(source)}
-                          </a>
-                        </span>
-                      ))}
-                    </p>
-                  )}
-                  <p className="qact">
-                    <a className="linkb" href={`#${anchor}`} data-copy-link="">
-                      Link to this question
-                    </a>
-                    <a className="linkb" href={editHref(question.origin.file)}>
-                      Edit this answer
-                    </a>
-                  </p>
-                </div>
-              </details>
-            </li>
-          );
-        })}
-      </ol>
-    </section>
+        <section key={group.id} aria-labelledby={group.id}>
+          <h3 className="qgroup" id={group.id}>
+            {group.title}
+            <span>{group.questions.length === 1 ? '1 question' : `${group.questions.length} questions`}</span>
+          </h3>
+          <ol>
+            {group.questions.map(({ question, number }) => {
+              const html = rendered.get(question.id);
+              const anchor = `question-${question.id}`;
+              return (
+                <li
+                  key={question.id}
+                  className="q"
+                  data-question={question.id}
+                  data-aliases={question.aliases.join(' ') || undefined}
+                >
+                  <details>
+                    <summary>
+                      <span className="qm" data-mark="">
+                        <Pebble level={null} />
+                      </span>
+                      <span className="qn">{number}</span>
+                      <h4 className="qt" dangerouslySetInnerHTML={{ __html: html?.questionHtml ?? '' }} />
+                      <span className="qp">{question.topics.filter((topic) => topic !== group.title).join(', ')}</span>
+                    </summary>
+                    <div className="ans" id={anchor} tabIndex={-1}>
+                      <div className="read ans-text" dangerouslySetInnerHTML={{ __html: html?.answerHtml ?? '' }} />
+                      {question.sources.length > 0 && (
+                        <p className="meta sources">
+                          Sources:{' '}
+                          {question.sources.map((source, index) => (
+                            <span key={source}>
+                              {index > 0 && ', '}
+                              <a href={source} rel="noopener noreferrer">
+                                {sourceName(source)}
+                              </a>
+                            </span>
+                          ))}
+                        </p>
+                      )}
+                      <p className="qact">
+                        <a className="linkb" href={`#${anchor}`} data-copy-link="">
+                          Link to this question
+                        </a>
+                        <a className="linkb" href={editHref(question.origin.file)}>
+                          Edit this answer
+                        </a>
+                      </p>
+                    </div>
+                  </details>
+                </li>
+              );
+            })}
+          </ol>
+        </section>
       ))}
     </>
   );

@@ -44,7 +44,8 @@ export function GuideList({ library }: Props) {
 function NoGuides() {
   return (
     <p className="sub">
-      No guides yet. Put a folder with a Markdown file into <code>content/guides/</code>; it appears here within two seconds.
+      No guides yet. Put a folder with a Markdown file into <code>content/guides/</code>; it appears here within two
+      seconds.
     </p>
   );
 }

@@ -22,7 +22,13 @@ export function LevelsBar({ guide }: Props) {
     return bar;
   });
   return (
-    <svg className="levels" viewBox={`0 0 ${width} 6`} preserveAspectRatio="none" role="img" aria-label={label === '' ? 'no questions' : label}>
+    <svg
+      className="levels"
+      viewBox={`0 0 ${width} 6`}
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={label === '' ? 'no questions' : label}
+    >
       {bars.map((bar) => (
         <rect key={bar.kind} className={bar.kind} x={bar.x} y="0" width={bar.length} height="6" rx="2" />
       ))}

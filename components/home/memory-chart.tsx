@@ -41,13 +41,10 @@ export function MemoryChart({ curve, size }: Props) {
               {isWide && index === 0 ? 'day 0' : day}
             </text>
           )}
-          {index > 0 && <path className="rise" d={`M${x(day)} ${y(curve.kept[index - 1]?.at(-1)?.retrievability ?? 1)}V${y(1)}`} />}
-          <ProgressCairn
-            stones={index + 1}
-            width={stone}
-            x={x(day) - stone / 2}
-            y={y(1) - stone * 1.1 - 3}
-          />
+          {index > 0 && (
+            <path className="rise" d={`M${x(day)} ${y(curve.kept[index - 1]?.at(-1)?.retrievability ?? 1)}V${y(1)}`} />
+          )}
+          <ProgressCairn stones={index + 1} width={stone} x={x(day) - stone / 2} y={y(1) - stone * 1.1 - 3} />
         </g>
       ))}
       <path className="ghost" d={`M${line(curve.leftAlone)}`} />

@@ -2,13 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { isPlainKey } from '@/components/ui/plain-key';
-
-export type Sample = {
-  readonly href: string;
-  readonly place: string;
-  readonly questionHtml: string;
-  readonly answerHtml: string;
-};
+import type { Sample } from '@/domain/content/sample';
 
 type Props = { readonly samples: readonly Sample[] };
 
@@ -47,13 +41,16 @@ export function TryOne({ samples }: Props) {
       <div className="stacked">
         <div className="card">
           <p className="meta">{sample.place}</p>
-          <p className={`try-question${isShown ? ' is-small' : ''}`} aria-live="polite" dangerouslySetInnerHTML={{ __html: sample.questionHtml }} />
+          <p
+            className={`try-question${isShown ? ' is-small' : ''}`}
+            aria-live="polite"
+            dangerouslySetInnerHTML={{ __html: sample.questionHtml }}
+          />
           {isShown && (
-            <div
+            <section
               className="read try-answer"
               ref={answer}
               tabIndex={0}
-              role="region"
               aria-label="Answer"
               dangerouslySetInnerHTML={{ __html: sample.answerHtml }}
             />

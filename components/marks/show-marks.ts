@@ -1,6 +1,6 @@
-import type { Guide } from '@/domain/content/guide';
 import { wordsOf } from '@/components/cards/rating-words';
 import { pebbleId } from '@/components/ui/stones';
+import type { Guide } from '@/domain/content/guide';
 import { type Mark, type Progress, progressOf } from '@/domain/review/marks';
 
 type Named = Pick<Guide['questions'][number], 'id' | 'aliases'>;
@@ -18,7 +18,9 @@ export function showQuestionMarks(root: ParentNode, marks: ReadonlyMap<string, M
   for (const row of root.querySelectorAll<HTMLElement>('[data-question]')) {
     const svg = row.querySelector('[data-mark] svg');
     const mark = marks.get(row.dataset['question'] ?? '');
-    svg?.querySelector('use')?.setAttribute('href', `#${pebbleId(mark === undefined ? null : wordsOf(mark.rating).level)}`);
+    svg
+      ?.querySelector('use')
+      ?.setAttribute('href', `#${pebbleId(mark === undefined ? null : wordsOf(mark.rating).level)}`);
     if (mark === undefined) {
       svg?.removeAttribute('role');
       svg?.removeAttribute('aria-label');

@@ -3,7 +3,11 @@ import type { SearchResult } from '@/domain/search/search-result';
 
 function Parts({ parts }: { readonly parts: readonly ExcerptPart[] }) {
   return parts.map((part, index) =>
-    part.isMatch ? <mark key={`${index}-${part.text}`}>{part.text}</mark> : <span key={`${index}-${part.text.length}`}>{part.text}</span>,
+    part.isMatch ? (
+      <mark key={`${index}-${part.text}`}>{part.text}</mark>
+    ) : (
+      <span key={`${index}-${part.text.length}`}>{part.text}</span>
+    ),
   );
 }
 

@@ -12,7 +12,14 @@ export function FallenCairn() {
   return (
     <svg className="fallen" width="150" height="62" viewBox="0 0 150 62" aria-hidden="true">
       {stones.map(([cx, y, w, h, lean, turn]) => (
-        <path key={cx} d={stonePath(cx, y, w, h, lean)} transform={`rotate(${turn} ${cx} ${y + h / 2})`} fill="none" stroke="var(--edge)" strokeWidth="1.25" />
+        <path
+          key={cx}
+          d={stonePath(cx, y, w, h, lean)}
+          transform={`rotate(${turn} ${cx} ${y + h / 2})`}
+          fill="none"
+          stroke="var(--edge)"
+          strokeWidth="1.25"
+        />
       ))}
       <path className="ax" d="M4 57H146" />
     </svg>

@@ -45,7 +45,13 @@ export function Logo() {
   return (
     <svg viewBox="0 0 32 32" aria-hidden="true">
       {logoPaths.map(({ d, transform }, index) => (
-        <path key={d} d={d} transform={transform} className={index === 2 ? 'logo-top' : undefined} fill="currentColor" />
+        <path
+          key={d}
+          d={d}
+          transform={transform}
+          className={index === 2 ? 'logo-top' : undefined}
+          fill="currentColor"
+        />
       ))}
     </svg>
   );
@@ -112,10 +118,24 @@ export function ProgressCairn({ stones, share = 0, width = 40, x, y }: CairnProp
   const place = x === undefined ? {} : { x, y };
   const isInside = x !== undefined;
   return (
-    <svg className="cairn" width={width} height={rounded(width * 1.1)} viewBox="0 0 40 44" aria-hidden="true" {...place}>
+    <svg
+      className="cairn"
+      width={width}
+      height={rounded(width * 1.1)}
+      viewBox="0 0 40 44"
+      aria-hidden="true"
+      {...place}
+    >
       {five.map(({ d, transform }, index) => {
         if (isInside && index >= placed) return null;
-        return <path key={d} d={d} transform={transform} className={index < placed - 1 ? 'on' : index === placed - 1 ? 'new' : 'off'} />;
+        return (
+          <path
+            key={d}
+            d={d}
+            transform={transform}
+            className={index < placed - 1 ? 'on' : index === placed - 1 ? 'new' : 'off'}
+          />
+        );
       })}
     </svg>
   );

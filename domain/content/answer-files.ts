@@ -10,7 +10,14 @@ type Place = { readonly start: number; readonly end: number };
 function reportMissing(name: string, names: readonly string[], { start, end }: Place, report: Report): void {
   const otherCase = names.find((each) => each.toLowerCase() === name.toLowerCase());
   if (otherCase !== undefined) {
-    report('answer/case-mismatch', 'error', start, end, `there is no \`${name}\`, but \`${otherCase}\``, 'Write the name as the file has it: capital letters count on most servers.');
+    report(
+      'answer/case-mismatch',
+      'error',
+      start,
+      end,
+      `there is no \`${name}\`, but \`${otherCase}\``,
+      'Write the name as the file has it: capital letters count on most servers.',
+    );
     return;
   }
   const meant = nearMiss(name, names);
@@ -19,10 +26,22 @@ function reportMissing(name: string, names: readonly string[], { start, end }: P
 }
 
 /** The file of that name, or null with a report of why it is not to be had. */
-export function findFile(name: string, files: AnswerFiles, place: Place, report: Report): (ContentFile & { readonly text: string }) | null {
+export function findFile(
+  name: string,
+  files: AnswerFiles,
+  place: Place,
+  report: Report,
+): (ContentFile & { readonly text: string }) | null {
   const { start, end } = place;
   if (/[/\\:\0]/.test(name) || name.startsWith('.')) {
-    report('answer/escapes-root', 'error', start, end, `\`${name.slice(0, 200)}\` is not a plain file name`, 'Name a file of the folder `content` beside this file.');
+    report(
+      'answer/escapes-root',
+      'error',
+      start,
+      end,
+      `\`${name.slice(0, 200)}\` is not a plain file name`,
+      'Name a file of the folder `content` beside this file.',
+    );
     return null;
   }
   const file = files.read(name);
@@ -31,7 +50,14 @@ export function findFile(name: string, files: AnswerFiles, place: Place, report:
     return null;
   }
   if (file.text === null) {
-    report(file.problem?.rule ?? 'file/unreadable', 'error', start, end, file.problem?.message ?? `\`${name}\` could not be read`, file.problem?.help);
+    report(
+      file.problem?.rule ?? 'file/unreadable',
+      'error',
+      start,
+      end,
+      file.problem?.message ?? `\`${name}\` could not be read`,
+      file.problem?.help,
+    );
     return null;
   }
   return { ...file, text: file.text };
@@ -45,12 +71,25 @@ export function checkUses(entries: readonly QuestionEntry[], report: Report): Re
     const count = (uses.get(answerFile) ?? 0) + 1;
     uses.set(answerFile, count);
     const { start, end } = placeOf(node, 'answer');
-    if (count > 1) report('answer/same-file-twice', 'warning', start, end, `\`${answerFile}\` answers another question too, so its name cannot be their id`, 'Give both an `id`.');
+    if (count > 1)
+      report(
+        'answer/same-file-twice',
+        'warning',
+        start,
+        end,
+        `\`${answerFile}\` answers another question too, so its name cannot be their id`,
+        'Give both an `id`.',
+      );
   }
   return new Set(uses.keys());
 }
 
 /** The text shown after the questions, or null. */
-export function readEnding(map: YamlMap, ending: string | null, files: AnswerFiles, report: Report): (ContentFile & { readonly text: string }) | null {
+export function readEnding(
+  map: YamlMap,
+  ending: string | null,
+  files: AnswerFiles,
+  report: Report,
+): (ContentFile & { readonly text: string }) | null {
   return ending === null ? null : findFile(ending, files, placeOf(map, 'ending'), report);
 }

@@ -8,7 +8,14 @@ export function contentHash(parts: readonly string[]): string {
 }
 
 function isSpace(code: number): boolean {
-  return code <= 0x20 || code === 0xa0 || code === 0x3000 || (code >= 0x2000 && code <= 0x200b) || code === 0x2028 || code === 0x2029;
+  return (
+    code <= 0x20 ||
+    code === 0xa0 ||
+    code === 0x3000 ||
+    (code >= 0x2000 && code <= 0x200b) ||
+    code === 0x2028 ||
+    code === 0x2029
+  );
 }
 
 /** One of `*`, `_` and the backtick. */
@@ -33,7 +40,8 @@ export function normalisedText(markdown: string): string {
   let from = 0;
   for (let at = 0; at < markdown.length; at += 1) {
     const code = markdown.charCodeAt(at);
-    const isGap = isSpace(code) && (code !== 0x20 || at + 1 === markdown.length || isSpace(markdown.charCodeAt(at + 1)));
+    const isGap =
+      isSpace(code) && (code !== 0x20 || at + 1 === markdown.length || isSpace(markdown.charCodeAt(at + 1)));
     const isTarget = code === 0x28 && targetEnd(markdown, at) > at;
     if (!isGap && !isTarget && !isMark(code)) continue;
     out += markdown.slice(from, at);

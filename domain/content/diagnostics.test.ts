@@ -19,7 +19,11 @@ const sample = [
 const answers = { 'one.md': 'The first.\n' };
 
 /** What is said when one line of the sample is another one. */
-function withLine(line: number, text: string, files: Record<string, string> = answers): { said: string[]; ids: string[] } {
+function withLine(
+  line: number,
+  text: string,
+  files: Record<string, string> = answers,
+): { said: string[]; ids: string[] } {
   const parsed = parse(sample.map((each, index) => (index === line - 1 ? text : each)).join('\n'), files, '2026-11-24');
   return { said: problems(parsed), ids: parsed.guide?.questions.map((question) => question.id) ?? [] };
 }
@@ -56,7 +60,12 @@ describe('one mistake, one message, at its place', () => {
     ['an empty question', 8, '  - question:', ['g.md:8:5 schema/missing']],
     ['a question that is a list', 8, '  - question: [a, b]', ['g.md:8:15 schema/type']],
     ['a question that is no map', 8, '  - just text', ['g.md:8:5 yaml/multiline-implicit-key']],
-    ['questions that are no list', 3, 'questions: none\nother:', ['g.md:3:1 schema/type', 'g.md:4:1 schema/unknown-key', 'one.md:1:1 answer/orphan-file']],
+    [
+      'questions that are no list',
+      3,
+      'questions: none\nother:',
+      ['g.md:3:1 schema/type', 'g.md:4:1 schema/unknown-key', 'one.md:1:1 answer/orphan-file'],
+    ],
     ['an impossible date', 2, 'title: T\ndate: 2025-02-30', ['g.md:3:7 date/invalid']],
     ['a future date', 2, 'title: T\ndate: 2027-01-01', ['g.md:3:7 date/future']],
     ['a frequency that is none', 2, 'title: T\nsitemap: {changefreq: weakly}', ['g.md:3:23 schema/enum']],
@@ -68,10 +77,20 @@ describe('one mistake, one message, at its place', () => {
     ['an id with capitals', 9, '    id: Two\n    answer: x', ['g.md:9:9 id/bad-characters']],
     ['an alias that is no id', 9, '    aliases: [Old One]\n    answer: x', ['g.md:9:5 id/bad-characters']],
     ['no topics', 10, '    topics:', ['g.md:10:5 topic/empty']],
-    ['an answer file that is missing', 5, '    answer: onne.md', ['g.md:5:13 answer/missing-file', 'one.md:1:1 answer/orphan-file']],
+    [
+      'an answer file that is missing',
+      5,
+      '    answer: onne.md',
+      ['g.md:5:13 answer/missing-file', 'one.md:1:1 answer/orphan-file'],
+    ],
     ['another case', 5, '    answer: One.md', ['g.md:5:13 answer/case-mismatch', 'one.md:1:1 answer/orphan-file']],
     ['a path', 5, '    answer: ../one.md', ['g.md:5:13 answer/escapes-root', 'one.md:1:1 answer/orphan-file']],
-    ['a path with a backslash', 5, '    answer: ..\\one.md', ['g.md:5:13 answer/escapes-root', 'one.md:1:1 answer/orphan-file']],
+    [
+      'a path with a backslash',
+      5,
+      '    answer: ..\\one.md',
+      ['g.md:5:13 answer/escapes-root', 'one.md:1:1 answer/orphan-file'],
+    ],
     ['no answer', 9, '    answer:', ['g.md:9:5 answer/empty']],
     ['the same file twice', 9, '    answer: one.md', ['g.md:9:13 answer/same-file-twice']],
     ['an ending that is missing', 2, 'title: T\nending: end.md', ['g.md:3:9 answer/missing-file']],
@@ -87,42 +106,94 @@ describe('one mistake, one message, at its place', () => {
   });
 
   test('two explicit ids', () => {
-    const text = ['---', 'title: T', 'questions:', '  - {question: A, id: x, answer: a, topics: c}', '  - {question: B, id: x, answer: b, topics: c}', '---'].join('\n');
+    const text = [
+      '---',
+      'title: T',
+      'questions:',
+      '  - {question: A, id: x, answer: a, topics: c}',
+      '  - {question: B, id: x, answer: b, topics: c}',
+      '---',
+    ].join('\n');
     const parsed = parse(text);
     expect(problems(parsed)).toEqual(['g.md:5:23 id/duplicate']);
     expect(guideOf(parsed).questions.map((question) => question.id)).toEqual(['x', 'x-2']);
   });
 
   test('two texts with one slug', () => {
-    const text = ['---', 'title: T', 'questions:', '  - {question: What is C?, answer: a, topics: c}', "  - {question: 'What is C#?', answer: b, topics: c}", '---'].join('\n');
+    const text = [
+      '---',
+      'title: T',
+      'questions:',
+      '  - {question: What is C?, answer: a, topics: c}',
+      "  - {question: 'What is C#?', answer: b, topics: c}",
+      '---',
+    ].join('\n');
     expect(problems(parse(text))).toEqual(['g.md:5:16 slug/collision']);
   });
 
   test('problems of an answer file are counted from the top of that file', () => {
     const file = '---\nhints:\n  - "x\nsources: [ftp://a.b]\n---\n# Head\n\n<iframe src="x"></iframe>\n';
-    expect(withLine(1, '---', { 'one.md': file }).said).toEqual(['one.md:3:5 yaml/missing-char', 'one.md:8:1 md/unsafe-html', 'one.md:6:1 md/h1-in-answer', 'one.md:4:11 md/unsafe-url']);
+    expect(withLine(1, '---', { 'one.md': file }).said).toEqual([
+      'one.md:3:5 yaml/missing-char',
+      'one.md:8:1 md/unsafe-html',
+      'one.md:6:1 md/h1-in-answer',
+      'one.md:4:11 md/unsafe-url',
+    ]);
   });
 
   test('a byte order mark is noted, and moves no line', () => {
     const parsed = parse(`\uFEFF${sample.join('\r\n').replace('answer: one.md', 'answer: on.md')}`, answers);
-    expect(problems(parsed)).toEqual(['g.md:1:1 file/bom', 'g.md:5:13 answer/missing-file', 'one.md:1:1 answer/orphan-file']);
+    expect(problems(parsed)).toEqual([
+      'g.md:1:1 file/bom',
+      'g.md:5:13 answer/missing-file',
+      'one.md:1:1 answer/orphan-file',
+    ]);
   });
 });
 
 test('four mistakes in four questions give four messages, and the fifth question stays', () => {
-  const text = ['---', 'title: T', 'questions:', '  - question: `a`', '    answer: x', '    topics: c', '  - question: a: b: c', '    answer: x', '    topics: c', "  - question: 'it's'", '    answer: x', '    topics: c', '  - question: "open', '    answer: x', '    topics: c', '  - question: Fine?', '    answer: x', '    topics: c', '---'].join('\n');
+  const text = [
+    '---',
+    'title: T',
+    'questions:',
+    '  - question: `a`',
+    '    answer: x',
+    '    topics: c',
+    '  - question: a: b: c',
+    '    answer: x',
+    '    topics: c',
+    "  - question: 'it's'",
+    '    answer: x',
+    '    topics: c',
+    '  - question: "open',
+    '    answer: x',
+    '    topics: c',
+    '  - question: Fine?',
+    '    answer: x',
+    '    topics: c',
+    '---',
+  ].join('\n');
   const parsed = parse(text);
-  expect(problems(parsed).map((each) => each.split(' ')[0])).toEqual(['g.md:4:15', 'g.md:7:15', 'g.md:10:19', 'g.md:13:15']);
+  expect(problems(parsed).map((each) => each.split(' ')[0])).toEqual([
+    'g.md:4:15',
+    'g.md:7:15',
+    'g.md:10:19',
+    'g.md:13:15',
+  ]);
   expect(guideOf(parsed).questions.map((question) => question.id)).toEqual(['fine']);
 });
 
 test('help names what was probably meant', () => {
-  const helpOf = (line: number, text: string) => parse(sample.map((each, index) => (index === line - 1 ? text : each)).join('\n'), answers).diagnostics[0]?.help ?? '';
+  const helpOf = (line: number, text: string) =>
+    parse(sample.map((each, index) => (index === line - 1 ? text : each)).join('\n'), answers).diagnostics[0]?.help ??
+    '';
   expect(helpOf(9, '    awnser: x')).toContain('`answer`');
   expect(helpOf(5, '    answer: onne.md')).toContain('`one.md`');
   expect(helpOf(2, 'title: T\nsitemap: {changefreq: weakly}')).toContain('`weekly`');
 });
 
 test('a misspelt key is read as the one that was meant', () => {
-  expect(guideOf(parse(sample.join('\n').replace('title:', 'titel:').replace('questions:', 'questons:'), answers))).toMatchObject({ title: 'T', questions: [{ id: 'one' }, { id: 'two' }] });
+  expect(
+    guideOf(parse(sample.join('\n').replace('title:', 'titel:').replace('questions:', 'questons:'), answers)),
+  ).toMatchObject({ title: 'T', questions: [{ id: 'one' }, { id: 'two' }] });
 });

@@ -31,7 +31,13 @@ test.each([
   expect(splitFrontMatter(text)).toMatchObject({ kind: 'none', body: text });
 });
 
-test.each(['---js\nprocess.exit()\n---\n', '--- js\nx\n---\n', '---coffee\nx\n---', '---yaml\na: 1\n---\n', '---json\n{}\n---'])('refuses a fence that names a language: %j', (text) => {
+test.each([
+  '---js\nprocess.exit()\n---\n',
+  '--- js\nx\n---\n',
+  '---coffee\nx\n---',
+  '---yaml\na: 1\n---\n',
+  '---json\n{}\n---',
+])('refuses a fence that names a language: %j', (text) => {
   expect(splitFrontMatter(text).kind).toBe('refused');
 });
 

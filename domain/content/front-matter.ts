@@ -3,7 +3,13 @@
  * numbers are those of the file.
  */
 export type FrontMatter =
-  | { readonly kind: 'found'; readonly yaml: string; readonly yamlStart: number; readonly body: string; readonly bodyStart: number }
+  | {
+      readonly kind: 'found';
+      readonly yaml: string;
+      readonly yamlStart: number;
+      readonly body: string;
+      readonly bodyStart: number;
+    }
   | { readonly kind: 'none'; readonly body: string; readonly bodyStart: number }
   | { readonly kind: 'unclosed'; readonly fenceStart: number }
   /** A fence that names a language: such front matter is code in some tools, and is refused here. */

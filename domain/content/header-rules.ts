@@ -12,7 +12,14 @@ const seoDescription = { least: 50, most: 160 };
 function checkDate(date: string | null, today: string | undefined, map: YamlMap, report: Report): void {
   if (date === null || today === undefined || Date.parse(date) <= Date.parse(today) + dayMs) return;
   const { start, end } = placeOf(map, 'date');
-  report('date/future', 'warning', start, end, `\`${date}\` lies in the future`, 'Write the day on which the guide was last revised.');
+  report(
+    'date/future',
+    'warning',
+    start,
+    end,
+    `\`${date}\` lies in the future`,
+    'Write the day on which the guide was last revised.',
+  );
 }
 
 function checkSeo(map: YamlMap, report: Report): void {
@@ -26,20 +33,49 @@ function checkSeo(map: YamlMap, report: Report): void {
   const description = textOf('description');
   const image = textOf('ogImageUrl');
   if (title !== null && title.text.length > longestSeoTitle) {
-    report('seo/title-length', 'warning', title.start, title.end, `the title has ${title.text.length} characters; search results cut it after some ${longestSeoTitle}`);
+    report(
+      'seo/title-length',
+      'warning',
+      title.start,
+      title.end,
+      `the title has ${title.text.length} characters; search results cut it after some ${longestSeoTitle}`,
+    );
   }
   const length = description?.text.length ?? seoDescription.least;
   if (description !== null && (length > seoDescription.most || length < seoDescription.least)) {
-    report('seo/description', 'warning', description.start, description.end, `the description has ${length} characters`, `Between ${seoDescription.least} and ${seoDescription.most} fit a search result.`);
+    report(
+      'seo/description',
+      'warning',
+      description.start,
+      description.end,
+      `the description has ${length} characters`,
+      `Between ${seoDescription.least} and ${seoDescription.most} fit a search result.`,
+    );
   }
-  if (image !== null && !/^https?:\/\//.test(image.text)) report('seo/image-url', 'warning', image.start, image.end, '`seo.ogImageUrl` is not an absolute address', 'Begin it with https, or leave it out: a picture is made for every guide.');
+  if (image !== null && !/^https?:\/\//.test(image.text))
+    report(
+      'seo/image-url',
+      'warning',
+      image.start,
+      image.end,
+      '`seo.ogImageUrl` is not an absolute address',
+      'Begin it with https, or leave it out: a picture is made for every guide.',
+    );
 }
 
 function checkLinks(map: YamlMap, report: Report): void {
   const links = entryOf(map, 'relatedGuides')?.value;
   if (links?.kind !== 'map') return;
   for (const { value } of links.entries) {
-    if (value.kind === 'scalar' && !/^(?:\/(?!\/)|https?:\/\/)/.test(value.text)) report('md/unsafe-url', 'error', value.start, value.end, `\`${value.text.slice(0, 80)}\` is no place that a link may lead to`, 'Begin it with `/` or with https.');
+    if (value.kind === 'scalar' && !/^(?:\/(?!\/)|https?:\/\/)/.test(value.text))
+      report(
+        'md/unsafe-url',
+        'error',
+        value.start,
+        value.end,
+        `\`${value.text.slice(0, 80)}\` is no place that a link may lead to`,
+        'Begin it with `/` or with https.',
+      );
   }
 }
 

@@ -4,8 +4,9 @@
  * A question that cannot be read keeps its last good version and its place; where there is none, it stays hidden. It is
  * recognised by its id, by the name of its answer file, by its text, or by what stands before it.
  */
-import type { Guide, Question } from '@/domain/content/guide';
+
 import { editionOf } from '@/domain/content/edition';
+import type { Guide, Question } from '@/domain/content/guide';
 import type { ParsedGuide } from '@/domain/content/parse-guide';
 import type { HiddenQuestion } from '@/domain/content/parse-questions';
 
@@ -16,13 +17,29 @@ export type Mended = {
 };
 
 const headerKeys = [
-  'order', 'title', 'briefTitle', 'description', 'briefDescription', 'isNew', 'authorId', 'date', 'seo', 'sitemap', 'relatedGuideIds', 'relatedTitle',
-  'relatedLinks', 'math',
+  'order',
+  'title',
+  'briefTitle',
+  'description',
+  'briefDescription',
+  'isNew',
+  'authorId',
+  'date',
+  'seo',
+  'sitemap',
+  'relatedGuideIds',
+  'relatedTitle',
+  'relatedLinks',
+  'math',
 ] as const satisfies readonly (keyof Guide)[];
 
 function names(hidden: HiddenQuestion, question: Question): boolean {
   const fileName = question.answerFile?.split('/').at(-1);
-  if (fileName !== undefined && new RegExp(`(?:^|[\\s"':])${fileName.replace(/[^\w-]/g, '\\$&')}(?:$|[\\s"'])`).test(hidden.source)) return true;
+  if (
+    fileName !== undefined &&
+    new RegExp(`(?:^|[\\s"':])${fileName.replace(/[^\w-]/g, '\\$&')}(?:$|[\\s"'])`).test(hidden.source)
+  )
+    return true;
   return question.text.length > 3 && hidden.source.includes(question.text);
 }
 
@@ -32,7 +49,11 @@ function follows(question: Question, before: Question | undefined, lastGood: Gui
 }
 
 /** The earlier version of each hidden question, where there is one. */
-function earlierVersions(hidden: readonly HiddenQuestion[], shown: readonly Question[], lastGood: Guide): Map<HiddenQuestion, Question> {
+function earlierVersions(
+  hidden: readonly HiddenQuestion[],
+  shown: readonly Question[],
+  lastGood: Guide,
+): Map<HiddenQuestion, Question> {
   const found = new Map<HiddenQuestion, Question>();
   const present = new Set<string>(shown.map((question) => question.id));
   const take = (isIt: (each: HiddenQuestion, question: Question) => boolean) => {
@@ -46,11 +67,19 @@ function earlierVersions(hidden: readonly HiddenQuestion[], shown: readonly Ques
   };
   take((each, question) => each.id !== null && question.id === each.id);
   take((each, question) => each.id === null && names(each, question));
-  take((each, question) => each.id === null && follows(question, found.get(hidden[hidden.indexOf(each) - 1] ?? each) ?? shown[each.position - 1], lastGood));
+  take(
+    (each, question) =>
+      each.id === null &&
+      follows(question, found.get(hidden[hidden.indexOf(each) - 1] ?? each) ?? shown[each.position - 1], lastGood),
+  );
   return found;
 }
 
-function withEarlier(parsed: ParsedGuide, shown: readonly Question[], lastGood: Guide): { questions: Question[]; kept: string[] } {
+function withEarlier(
+  parsed: ParsedGuide,
+  shown: readonly Question[],
+  lastGood: Guide,
+): { questions: Question[]; kept: string[] } {
   const earlier = earlierVersions(parsed.hidden, shown, lastGood);
   const questions: Question[] = [];
   const kept: string[] = [];
@@ -71,9 +100,15 @@ function withEarlier(parsed: ParsedGuide, shown: readonly Question[], lastGood: 
 export function withLastGood(parsed: ParsedGuide, lastGood: Guide | null): Mended | null {
   const { guide } = parsed;
   if (guide === null) return lastGood === null ? null : { guide: lastGood, kept: ['guide'] };
-  if (lastGood === null || (parsed.hidden.length === 0 && !parsed.isHeaderDamaged && !parsed.isListLost)) return { guide, kept: [] };
+  if (lastGood === null || (parsed.hidden.length === 0 && !parsed.isHeaderDamaged && !parsed.isListLost))
+    return { guide, kept: [] };
   const header = parsed.isHeaderDamaged ? Object.fromEntries(headerKeys.map((key) => [key, lastGood[key]])) : {};
-  const { questions, kept } = parsed.isListLost ? { questions: lastGood.questions, kept: ['questions'] } : withEarlier(parsed, guide.questions, lastGood);
+  const { questions, kept } = parsed.isListLost
+    ? { questions: lastGood.questions, kept: ['questions'] }
+    : withEarlier(parsed, guide.questions, lastGood);
   const merged: Guide = { ...guide, ...header, questions };
-  return { guide: { ...merged, edition: editionOf(merged) }, kept: [...(parsed.isHeaderDamaged ? ['header'] : []), ...kept] };
+  return {
+    guide: { ...merged, edition: editionOf(merged) },
+    kept: [...(parsed.isHeaderDamaged ? ['header'] : []), ...kept],
+  };
 }

@@ -7,7 +7,9 @@ import { sourceText } from '@/domain/content/source-text';
 function rules(markdown: string): string[] {
   const found: Diagnostic[] = [];
   checkMarkdown(markdown, 0, 'answer', reporter(sourceText('a.md', markdown), found));
-  return found.filter((each) => each.severity !== 'info').map(({ rule, range }) => `${range.start.line}:${range.start.column} ${rule}`);
+  return found
+    .filter((each) => each.severity !== 'info')
+    .map(({ rule, range }) => `${range.start.line}:${range.start.column} ${rule}`);
 }
 
 test.each<[string, string, string[]]>([
@@ -37,18 +39,64 @@ test.each<[string, string, string[]]>([
 });
 
 test.each([
-  'javascript:alert(1)', 'JavaScript:alert(1)', ' javascript:x', 'java\nscript:x', 'java\tscript:x', '\u0001javascript:x', 'javascript&colon;x', 'javascript&#58;x', 'javascript&#x3A;x',
-  '&#106;avascript:x', '&#x6a;&#x61;vascript:x', 'java&Tab;script:x', 'java&NewLine;script:x', 'vbscript:x', 'data:text/html,x', 'file:///etc/passwd', 'blob:x', 'javascript%3Ax',
+  'javascript:alert(1)',
+  'JavaScript:alert(1)',
+  ' javascript:x',
+  'java\nscript:x',
+  'java\tscript:x',
+  '\u0001javascript:x',
+  'javascript&colon;x',
+  'javascript&#58;x',
+  'javascript&#x3A;x',
+  '&#106;avascript:x',
+  '&#x6a;&#x61;vascript:x',
+  'java&Tab;script:x',
+  'java&NewLine;script:x',
+  'vbscript:x',
+  'data:text/html,x',
+  'file:///etc/passwd',
+  'blob:x',
+  'javascript%3Ax',
 ])('%j is no address for a link', (address) => {
   expect(unsafeScheme(address)).not.toBeNull();
 });
 
-test.each(['https://a.b', 'HTTP://a.b', 'mailto:a@b.c', '/guides/x', '#question-x', 'a/b:c', './x', '?a=b:c', '//a.b', 'x#a:b', '100%'])('%j is an address for a link', (address) => {
+test.each([
+  'https://a.b',
+  'HTTP://a.b',
+  'mailto:a@b.c',
+  '/guides/x',
+  '#question-x',
+  'a/b:c',
+  './x',
+  '?a=b:c',
+  '//a.b',
+  'x#a:b',
+  '100%',
+])('%j is an address for a link', (address) => {
   expect(unsafeScheme(address)).toBeNull();
 });
 
 test('long texts without line breaks take no long time', () => {
   const from = performance.now();
-  for (const unit of ['<a ', '`', '](', '[a](', '<', '``x`', '&#', '[x]: ', '> ', '- ', '<a b="', '~~~\n', '<b onx ', '%', '*a_ ', '](javascript:']) rules(unit.repeat(Math.floor(200_000 / unit.length)));
+  for (const unit of [
+    '<a ',
+    '`',
+    '](',
+    '[a](',
+    '<',
+    '``x`',
+    '&#',
+    '[x]: ',
+    '> ',
+    '- ',
+    '<a b="',
+    '~~~\n',
+    '<b onx ',
+    '%',
+    '*a_ ',
+    '](javascript:',
+  ])
+    rules(unit.repeat(Math.floor(200_000 / unit.length)));
   expect(performance.now() - from).toBeLessThan(10_000);
 });

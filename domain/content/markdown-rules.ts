@@ -4,18 +4,28 @@ import { proseOf } from '@/domain/content/markdown-text';
 import type { Report } from '@/domain/content/read-map';
 
 const tag = /<(\/?)([a-z][a-z0-9-]{0,40})(?=[\s/>])([^<>]{0,2000})/gi;
-const attribute = /[\s/"'](on[a-z]{1,30}|srcdoc|style|formaction|class|id|name|action|background|poster|srcset)\s{0,9}=/gi;
+const attribute =
+  /[\s/"'](on[a-z]{1,30}|srcdoc|style|formaction|class|id|name|action|background|poster|srcset)\s{0,9}=/gi;
 const destination = /(?:\]\([ \t\n]{0,9}<?|\b(?:href|src)\s{0,9}=\s{0,9}["']?|<)([^\s<>()"']{1,300})/gi;
 const definition = /^ {0,3}\[[^\]\n]{1,200}\]:[ \t]{0,9}<?([^\s<>]{1,300})/gm;
 const dropped = /^(?:form|button|link|meta|base|frame|source|picture|param|label|option)$/;
-const entities: ReadonlyMap<string, string> = new Map([['colon', ':'], ['tab', '\t'], ['newline', '\n'], ['amp', '&'], ['sol', '/']]);
+const entities: ReadonlyMap<string, string> = new Map([
+  ['colon', ':'],
+  ['tab', '\t'],
+  ['newline', '\n'],
+  ['amp', '&'],
+  ['sol', '/'],
+]);
 
 function decoded(text: string): string {
-  return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{1,10}));/gi, (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
-    if (name !== undefined) return entities.get(name.toLowerCase()) ?? whole;
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
+  return text.replace(
+    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{1,10}));/gi,
+    (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
+      if (name !== undefined) return entities.get(name.toLowerCase()) ?? whole;
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    },
+  );
 }
 
 /** The scheme of an address when links may not have it; null when they may, or when it has none. */
@@ -27,7 +37,7 @@ export function unsafeScheme(address: string): string | null {
     // A stray per cent sign: the address is judged as it stands.
   }
   // Browsers drop white space and control characters inside of a scheme.
-  const scheme = /^([^:/?#]{1,80}):/.exec(plain.replace(/[\u0000-\u0020\u007f-\u00a0\u200b-\u200f\u2028\u2029\ufeff]+/g, ''))?.[1]?.toLowerCase();
+  const scheme = /^([^:/?#]{1,80}):/.exec(plain.replace(/[\p{Cc}\p{Cf}\p{Z}]+/gu, ''))?.[1]?.toLowerCase();
   if (scheme === undefined || !/^[a-z][a-z0-9+.-]*$/.test(scheme)) return null;
   return allowedSchemes.includes(scheme) ? null : scheme;
 }
@@ -41,14 +51,27 @@ function checkTags(prose: string, base: number, report: Report): void {
     if (prose[match.index - 1] === '\\') continue;
     if (!isKnown && slash === '') {
       const isMeant = !strippedTags.includes(lower) && !dropped.test(lower);
-      report('md/unsafe-html', 'error', start, start + 1 + name.length, `\`<${name}>\` is removed when the page is shown`, isMeant ? 'If it is no HTML, write it in backticks.' : 'Put it in backticks if it is meant to be read.');
+      report(
+        'md/unsafe-html',
+        'error',
+        start,
+        start + 1 + name.length,
+        `\`<${name}>\` is removed when the page is shown`,
+        isMeant ? 'If it is no HTML, write it in backticks.' : 'Put it in backticks if it is meant to be read.',
+      );
     }
     const restAt = start + whole.length - rest.length;
     for (const found of rest.matchAll(attribute)) {
       const key = found[1] ?? '';
       const isHarmless = /^(?:class|id|name)$/i.test(key);
       const keyAt = restAt + found.index + 1;
-      report('md/unsafe-html', isHarmless ? 'info' : 'error', keyAt, keyAt + key.length, `the attribute \`${key}\` is removed when the page is shown`);
+      report(
+        'md/unsafe-html',
+        isHarmless ? 'info' : 'error',
+        keyAt,
+        keyAt + key.length,
+        `the attribute \`${key}\` is removed when the page is shown`,
+      );
     }
   }
 }
@@ -60,7 +83,14 @@ function checkAddresses(prose: string, base: number, report: Report): void {
       const scheme = unsafeScheme(address);
       if (scheme === null || (match[0] === `<${address}` && !/^[a-z][a-z0-9+.-]*:/i.test(address))) continue;
       const start = base + match.index + match[0].length - address.length;
-      report('md/unsafe-url', 'error', start, start + address.length, `a link may not lead to \`${scheme.slice(0, 30)}:\``, 'Links may lead to https, http, mailto or a place on this site.');
+      report(
+        'md/unsafe-url',
+        'error',
+        start,
+        start + address.length,
+        `a link may not lead to \`${scheme.slice(0, 30)}:\``,
+        'Links may lead to https, http, mailto or a place on this site.',
+      );
     }
   }
 }
@@ -79,13 +109,27 @@ export function checkMarkdown(markdown: string, base: number, kind: 'article' | 
   const { text, unclosedFence } = proseOf(markdown);
   if (unclosedFence !== null) {
     const { mark, start } = unclosedFence;
-    report('md/unclosed-fence', 'error', base + start, base + start + mark.length, 'the code block is never closed', `Write \`${mark}\` on a line after the code.`);
+    report(
+      'md/unclosed-fence',
+      'error',
+      base + start,
+      base + start + mark.length,
+      'the code block is never closed',
+      `Write \`${mark}\` on a line after the code.`,
+    );
   }
   if (text.includes('<')) checkTags(text, base, report);
   if (text.includes(':') || text.includes('&')) checkAddresses(text, base, report);
   if (kind === 'answer' && text.includes('# ')) {
     for (const match of text.matchAll(/^ {0,3}#[ \t]+\S.*$/gm)) {
-      report('md/h1-in-answer', 'warning', base + match.index, base + match.index + match[0].length, 'an answer stands below its question: a first-level heading does not fit', 'Use `##`.');
+      report(
+        'md/h1-in-answer',
+        'warning',
+        base + match.index,
+        base + match.index + match[0].length,
+        'an answer stands below its question: a first-level heading does not fit',
+        'Use `##`.',
+      );
     }
   }
 }

@@ -60,12 +60,14 @@ export function proseOf(markdown: string): Prose {
     paragraph = [];
   };
   for (const line of markdown.split('\n')) {
-    const inner: string = open === null ? line.replace(container, blank) : line.replace(/^(?:[ \t]{0,3}>[ \t]?){1,12}/, blank);
+    const inner: string =
+      open === null ? line.replace(container, blank) : line.replace(/^(?:[ \t]{0,3}>[ \t]?){1,12}/, blank);
     const match = fence.exec(inner.replace(/\r$/, ''));
     const mark = match?.[1] ?? '';
     const info = match?.[2] ?? '';
     const isOpening = open === null && mark !== '' && !(mark.startsWith('`') && info.includes('`'));
-    const isClosing = open !== null && mark[0] === open.mark[0] && mark.length >= open.mark.length && info.trim() === '';
+    const isClosing =
+      open !== null && mark[0] === open.mark[0] && mark.length >= open.mark.length && info.trim() === '';
     if (isOpening || open !== null || isIndentedCode(line, isAfterBlank, isInList)) {
       endParagraph();
       out.push(blank(line));

@@ -10,7 +10,8 @@ export function editDistance(a: string, b: string): number {
     for (let j = 1; j <= b.length; j += 1) {
       const isSame = a[i - 1] === b[j - 1];
       let best = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (isSame ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, (beforeLast[j - 2] ?? 0) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, (beforeLast[j - 2] ?? 0) + 1);
       row.push(best);
     }
     beforeLast = last;
@@ -31,7 +32,12 @@ export function nearMiss(word: string, known: readonly string[]): string | null 
   for (const each of known) {
     if (Math.abs(each.length - word.length) > farthest(each)) continue;
     const distance = editDistance(lower, each.toLowerCase());
-    if (distance <= farthest(each) && distance < Math.max(word.length, 2) && (best === null || distance < best.distance)) best = { each, distance };
+    if (
+      distance <= farthest(each) &&
+      distance < Math.max(word.length, 2) &&
+      (best === null || distance < best.distance)
+    )
+      best = { each, distance };
   }
   return best?.each ?? null;
 }

@@ -30,7 +30,14 @@ function usableSources(map: YamlMap, sources: readonly string[], report: Report)
   return sources.filter((source, index) => {
     if (isWebAddress(source)) return true;
     const place = value?.kind === 'list' ? (value.items[index] ?? value) : (value ?? map);
-    report('md/unsafe-url', 'error', place.start, place.end, `\`${source.slice(0, 80)}\` is not the address of a source`, 'Write a whole address that begins with https.');
+    report(
+      'md/unsafe-url',
+      'error',
+      place.start,
+      place.end,
+      `\`${source.slice(0, 80)}\` is not the address of a source`,
+      'Write a whole address that begins with https.',
+    );
     return false;
   });
 }
@@ -46,7 +53,8 @@ function readHeader(found: YamlMap, report: Report): { header: AnswerHeader | nu
 export function parseAnswer(file: string, text: string): ParsedAnswer {
   const diagnostics: Diagnostic[] = [];
   const report = reporter(sourceText(file, text), diagnostics);
-  if (text.startsWith('\uFEFF')) report('file/bom', 'info', 0, 1, 'the file starts with a byte order mark', 'Save it as UTF-8 without one.');
+  if (text.startsWith('\uFEFF'))
+    report('file/bom', 'info', 0, 1, 'the file starts with a byte order mark', 'Save it as UTF-8 without one.');
   const read = readFrontMatter(text, report, { lists: [quizList], isRequired: false, knownKeys: knownKeys.answer });
   const found = read.map === null ? null : readHeader(read.map, report);
   checkMarkdown(read.body, read.bodyStart, 'answer', report);

@@ -12,10 +12,18 @@ function isWebAddress(text: string): boolean {
 }
 
 /** Reads one author file; `id` is its stem. The author is null when the file does not name one. */
-export function parseAuthor(file: string, id: string, text: string): { author: Author | null; diagnostics: Diagnostic[] } {
+export function parseAuthor(
+  file: string,
+  id: string,
+  text: string,
+): { author: Author | null; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const report = reporter(sourceText(file, text), diagnostics);
-  const { map: found, body, bodyStart } = readFrontMatter(text, report, { lists: [], isRequired: true, knownKeys: knownKeys.author });
+  const {
+    map: found,
+    body,
+    bodyStart,
+  } = readFrontMatter(text, report, { lists: [], isRequired: true, knownKeys: knownKeys.author });
   if (found === null) return { author: null, diagnostics };
   const { map, guessed } = mendKeys(found, knownKeys.author, report);
   const { data } = readMap(map, authorSchema, report, guessed);
@@ -24,7 +32,14 @@ export function parseAuthor(file: string, id: string, text: string): { author: A
   const isUsable = data.url !== null && isWebAddress(data.url);
   if (data.url !== null && !isUsable) {
     const { start, end } = placeOf(map, 'url');
-    report('md/unsafe-url', 'error', start, end, `\`${data.url.slice(0, 80)}\` is no web address`, 'Write a whole address that begins with https.');
+    report(
+      'md/unsafe-url',
+      'error',
+      start,
+      end,
+      `\`${data.url.slice(0, 80)}\` is no web address`,
+      'Write a whole address that begins with https.',
+    );
   }
   return { author: { id, name: data.name, kind: data.kind, url: isUsable ? data.url : null, body }, diagnostics };
 }

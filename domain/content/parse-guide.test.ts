@@ -12,8 +12,16 @@ describe('every optional key', () => {
     ['order', 'title: T\norder: 12', { order: 12 }],
     ['a quoted order', 'title: T\norder: "3"', { order: 3 }],
     ['no order: last', 'title: T', { order: 1000 }],
-    ['titles fall back to `title`', 'title: T', { title: 'T', briefTitle: 'T', seo: { title: 'T', description: '', keywords: [], ogImageUrl: null } }],
-    ['titles in quotes with extras', "title: '50 \"real\" questions (+ Quiz!)'\nbriefTitle: Brief", { title: '50 "real" questions (+ Quiz!)', briefTitle: 'Brief' }],
+    [
+      'titles fall back to `title`',
+      'title: T',
+      { title: 'T', briefTitle: 'T', seo: { title: 'T', description: '', keywords: [], ogImageUrl: null } },
+    ],
+    [
+      'titles in quotes with extras',
+      'title: \'50 "real" questions (+ Quiz!)\'\nbriefTitle: Brief',
+      { title: '50 "real" questions (+ Quiz!)', briefTitle: 'Brief' },
+    ],
     ['a title that looks like a number', 'title: 1.0', { title: '1.0' }],
     ['descriptions', 'title: T\ndescription: D\nbriefDescription: B', { description: 'D', briefDescription: 'B' }],
     ['isNew', 'title: T\nisNew: true', { isNew: true }],
@@ -22,17 +30,36 @@ describe('every optional key', () => {
     ['an unquoted date', 'title: T\ndate: 2025-03-04', { date: '2025-03-04' }],
     ['a date with a time', "title: T\ndate: '2025-03-04T10:00:00Z'", { date: '2025-03-04' }],
     ['math', 'title: T\nmath: true', { math: true }],
-    ['sitemap with numbers', 'title: T\nsitemap:\n  priority: 1\n  changefreq: weekly', { sitemap: { priority: 1, changefreq: 'weekly' } }],
-    ['sitemap with strings', "title: T\nsitemap:\n  priority: '0.5'\n  changefreq: 'daily'", { sitemap: { priority: 0.5, changefreq: 'daily' } }],
+    [
+      'sitemap with numbers',
+      'title: T\nsitemap:\n  priority: 1\n  changefreq: weekly',
+      { sitemap: { priority: 1, changefreq: 'weekly' } },
+    ],
+    [
+      'sitemap with strings',
+      "title: T\nsitemap:\n  priority: '0.5'\n  changefreq: 'daily'",
+      { sitemap: { priority: 0.5, changefreq: 'daily' } },
+    ],
     ['relatedGuidesId as one name', 'title: T\nrelatedGuidesId: backend', { relatedGuideIds: ['backend'] }],
     ['relatedGuidesId as a list', 'title: T\nrelatedGuidesId: [a, b]', { relatedGuideIds: ['a', 'b'] }],
-    ['the older relatedGuides', "title: T\nrelatedTitle: Other Guides\nrelatedGuides:\n  'What’s “new”: a look': /guides/x\n  Next.js: https://a.b/c", {
-      relatedTitle: 'Other Guides',
-      relatedLinks: [{ title: 'What’s “new”: a look', href: '/guides/x' }, { title: 'Next.js', href: 'https://a.b/c' }],
-    }],
-    ['seo', "title: T\nseo:\n  title: S\n  description: D\n  keywords:\n    - 'a b'\n    - c\n  ogImageUrl: 'https://a.b/c.png'", {
-      seo: { title: 'S', description: 'D', keywords: ['a b', 'c'], ogImageUrl: 'https://a.b/c.png' },
-    }],
+    [
+      'the older relatedGuides',
+      "title: T\nrelatedTitle: Other Guides\nrelatedGuides:\n  'What’s “new”: a look': /guides/x\n  Next.js: https://a.b/c",
+      {
+        relatedTitle: 'Other Guides',
+        relatedLinks: [
+          { title: 'What’s “new”: a look', href: '/guides/x' },
+          { title: 'Next.js', href: 'https://a.b/c' },
+        ],
+      },
+    ],
+    [
+      'seo',
+      "title: T\nseo:\n  title: S\n  description: D\n  keywords:\n    - 'a b'\n    - c\n  ogImageUrl: 'https://a.b/c.png'",
+      {
+        seo: { title: 'S', description: 'D', keywords: ['a b', 'c'], ogImageUrl: 'https://a.b/c.png' },
+      },
+    ],
   ])('%s', (_name, lines, expected) => {
     expect(withHeader(lines)).toMatchObject(expected);
   });
@@ -54,12 +81,22 @@ describe('questions', () => {
 
   test.each<[string, string, string, string | null]>([
     ['a file', '  - question: Q\n    answer: one.md\n', 'From the file.', 'guides/g/content/one.md'],
-    ['a file named in a block text', '  - question: Q\n    answer: |\n      one.md\n', 'From the file.', 'guides/g/content/one.md'],
+    [
+      'a file named in a block text',
+      '  - question: Q\n    answer: |\n      one.md\n',
+      'From the file.',
+      'guides/g/content/one.md',
+    ],
     ['text', '  - question: Q\n    answer: Just text.\n', 'Just text.', null],
     ['text that ends in a file name', '  - question: Q\n    answer: Read the README.md\n', 'Read the README.md', null],
     ['a number', '  - question: Q\n    answer: 42\n', '42', null],
     ['null', '  - question: Q\n    answer: null\n', 'null', null],
-    ['a block text with code', '  - question: Q\n    answer: |\n      Code:\n\n      ```js\n      {/* x */}\n      ```\n', 'Code:\n\n```js\n{/* x */}\n```\n', null],
+    [
+      'a block text with code',
+      '  - question: Q\n    answer: |\n      Code:\n\n      ```js\n      {/* x */}\n      ```\n',
+      'Code:\n\n```js\n{/* x */}\n```\n',
+      null,
+    ],
     ['a folded text', '  - question: Q\n    answer: >-\n      a\n      b\n', 'a b', null],
   ])('the answer may be %s', (_name, lines, answer, answerFile) => {
     const parsed = parse(entry(lines), { 'one.md': 'From the file.' });
@@ -81,25 +118,45 @@ describe('questions', () => {
   });
 
   test('topics: any names, in order, without repeats; the first that names a level is the level', () => {
-    const [question] = guideOf(parse(entry('  - question: Q\n    answer: A\n    topics: [Core Concepts, Beginners, Core Concepts]\n'))).questions;
+    const [question] = guideOf(
+      parse(entry('  - question: Q\n    answer: A\n    topics: [Core Concepts, Beginners, Core Concepts]\n')),
+    ).questions;
     expect(question).toMatchObject({ topics: ['Core Concepts', 'Beginners'], level: 'beginner' });
   });
 
   test('odd layouts: spaces after values, items at the indent of their key, four spaces', () => {
-    const text = '---\ntitle: T  \nquestions:   \n    - question: One?  \n      answer: A\n      topics:\n      - Beginner  \n    - question: Two?\n      answer: B\n      topics:  \n      - Core\n\n---';
-    expect(guideOf(parse(text)).questions.map(({ text: asked, topics }) => [asked, topics])).toEqual([['One?', ['Beginner']], ['Two?', ['Core']]]);
+    const text =
+      '---\ntitle: T  \nquestions:   \n    - question: One?  \n      answer: A\n      topics:\n      - Beginner  \n    - question: Two?\n      answer: B\n      topics:  \n      - Core\n\n---';
+    expect(guideOf(parse(text)).questions.map(({ text: asked, topics }) => [asked, topics])).toEqual([
+      ['One?', ['Beginner']],
+      ['Two?', ['Core']],
+    ]);
   });
 
   test('the answer file may hold an id, aliases, hints and sources; graded items are passed over', () => {
-    const file = '---\nid: from-file\naliases: [older]\nrevision: 2\nhints: ["Count."]\nsources: ["https://a.b/c"]\nquiz:\n  - type: single\n    choices: [{text: "2"}, {text: "3", correct: true}]\n---\nThe answer.\n';
-    const parsed = parse(entry('  - question: Q\n    answer: one.md\n    topics: [Core]\n    aliases: [oldest]\n'), { 'one.md': file });
+    const file =
+      '---\nid: from-file\naliases: [older]\nrevision: 2\nhints: ["Count."]\nsources: ["https://a.b/c"]\nquiz:\n  - type: single\n    choices: [{text: "2"}, {text: "3", correct: true}]\n---\nThe answer.\n';
+    const parsed = parse(entry('  - question: Q\n    answer: one.md\n    topics: [Core]\n    aliases: [oldest]\n'), {
+      'one.md': file,
+    });
     expect(problems(parsed)).toEqual([]);
-    expect(guideOf(parsed).questions[0]).toMatchObject({ id: 'from-file', aliases: ['oldest', 'older'], hints: ['Count.'], sources: ['https://a.b/c'], answer: 'The answer.\n' });
+    expect(guideOf(parsed).questions[0]).toMatchObject({
+      id: 'from-file',
+      aliases: ['oldest', 'older'],
+      hints: ['Count.'],
+      sources: ['https://a.b/c'],
+      answer: 'The answer.\n',
+    });
   });
 
   test('a line across the top of an answer is no front matter', () => {
     const answers = { 'one.md': '---\nSome text.\n\n---\nMore.', 'two.md': '---\nNo end at all' };
-    const parsed = parse(entry('  - question: Q\n    answer: one.md\n    topics: [Core]\n  - question: R\n    answer: two.md\n    topics: [Core]\n'), answers);
+    const parsed = parse(
+      entry(
+        '  - question: Q\n    answer: one.md\n    topics: [Core]\n  - question: R\n    answer: two.md\n    topics: [Core]\n',
+      ),
+      answers,
+    );
     expect(guideOf(parsed).questions.map(({ answer }) => answer)).toEqual(Object.values(answers));
     expect(problems(parsed)).toEqual([]);
   });
@@ -116,7 +173,11 @@ describe('edition and revision', () => {
   const first = guideOf(parse(guideText(['One?', 'Two?'])));
 
   test('the edition changes with a word of an answer, a question or the article', () => {
-    for (const [from, to] of [['Answer of One', 'Answer to One'], ['question: Two', 'question: Three'], ['The article', 'An article']] as const) {
+    for (const [from, to] of [
+      ['Answer of One', 'Answer to One'],
+      ['question: Two', 'question: Three'],
+      ['The article', 'An article'],
+    ] as const) {
       expect(guideOf(parse(guideText(['One?', 'Two?']).replace(from, to))).edition).not.toBe(first.edition);
     }
   });
@@ -126,7 +187,8 @@ describe('edition and revision', () => {
   });
 
   test('the revision of a question changes with its words, not with emphasis, case or spaces', () => {
-    const revision = (answer: string) => guideOf(parse(`---\ntitle: T\nquestions:\n  - question: Q\n    answer: ${answer}\n---\n`)).questions[0]?.revision;
+    const revision = (answer: string) =>
+      guideOf(parse(`---\ntitle: T\nquestions:\n  - question: Q\n    answer: ${answer}\n---\n`)).questions[0]?.revision;
     expect(revision('It is **so**.')).toBe(revision('it  is so.'));
     expect(revision('It is so.')).not.toBe(revision('It is not so.'));
   });

@@ -53,15 +53,25 @@ function readHeader(found: YamlMap, report: Report): Header {
   const { map, guessed } = mendKeys(found, knownKeys.guide, report);
   const entries = map.entries.map((entry) => {
     const isPart = (entry.key === 'seo' || entry.key === 'sitemap') && entry.value.kind === 'map';
-    return isPart && entry.value.kind === 'map' ? { ...entry, value: mendKeys(entry.value, knownKeys[entry.key as 'seo' | 'sitemap'], report).map } : entry;
+    return isPart && entry.value.kind === 'map'
+      ? { ...entry, value: mendKeys(entry.value, knownKeys[entry.key as 'seo' | 'sitemap'], report).map }
+      : entry;
   });
   const mended: YamlMap = { ...map, entries };
   checkTexts(mended, textKeys, report);
-  const { data, wrong } = readMap({ ...mended, entries: entries.filter((entry) => entry.key !== 'questions') }, guideHeaderSchema, report, guessed);
+  const { data, wrong } = readMap(
+    { ...mended, entries: entries.filter((entry) => entry.key !== 'questions') },
+    guideHeaderSchema,
+    report,
+    guessed,
+  );
   return { data, map: mended, isDamaged: wrong.size > 0 };
 }
 
-function buildHeader(header: GuideHeader, slug: string): Omit<Guide, 'edition' | 'questions' | 'body' | 'ending' | 'file' | 'modifiedAt'> {
+function buildHeader(
+  header: GuideHeader,
+  slug: string,
+): Omit<Guide, 'edition' | 'questions' | 'body' | 'ending' | 'file' | 'modifiedAt'> {
   const title = header.title ?? header.briefTitle ?? slug;
   const description = header.description ?? header.briefDescription ?? '';
   const image = header.seo.ogImageUrl;
@@ -91,11 +101,23 @@ function buildHeader(header: GuideHeader, slug: string): Omit<Guide, 'edition' |
   };
 }
 
-function reportOrphans({ names, folder }: AnswerFiles, used: ReadonlySet<string>, ending: string | null, into: Diagnostic[]): void {
+function reportOrphans(
+  { names, folder }: AnswerFiles,
+  used: ReadonlySet<string>,
+  ending: string | null,
+  into: Diagnostic[],
+): void {
   const start = { line: 1, column: 1, offset: 0 };
   for (const name of names) {
     if (used.has(name) || name === ending) continue;
-    into.push({ rule: 'answer/orphan-file', severity: 'warning', file: `${folder}/${name}`, range: { start, end: start }, message: 'no question uses this file', help: 'Name it as an `answer`, or remove it.' });
+    into.push({
+      rule: 'answer/orphan-file',
+      severity: 'warning',
+      file: `${folder}/${name}`,
+      range: { start, end: start },
+      message: 'no question uses this file',
+      help: 'Name it as an `answer`, or remove it.',
+    });
   }
 }
 
@@ -104,7 +126,14 @@ function reportEarlyEnd(body: string, bodyStart: number, report: Report): boolea
   const found = /^[ \t]*-[ \t]+question[ \t]*:/m.exec(body);
   const isCode = found !== null && /^(?:```|~~~)/m.test(body.slice(0, found.index));
   if (found === null || isCode) return false;
-  report('frontmatter/ended-early', 'error', bodyStart + found.index, bodyStart + found.index + found[0].length, 'a question stands below the end of the front matter', 'Remove the `---` above it.');
+  report(
+    'frontmatter/ended-early',
+    'error',
+    bodyStart + found.index,
+    bodyStart + found.index + found[0].length,
+    'a question stands below the end of the front matter',
+    'Remove the `---` above it.',
+  );
   return true;
 }
 
@@ -126,17 +155,37 @@ export function parseGuide({ slug, guideFile, answers, modifiedAt, today }: Guid
   const source = sourceText(guideFile.path, guideFile.text ?? '');
   const report = reporter(source, diagnostics);
   if (guideFile.text === null) {
-    report(guideFile.problem?.rule ?? 'file/unreadable', 'error', 0, 0, guideFile.problem?.message ?? 'the file could not be read', guideFile.problem?.help);
+    report(
+      guideFile.problem?.rule ?? 'file/unreadable',
+      'error',
+      0,
+      0,
+      guideFile.problem?.message ?? 'the file could not be read',
+      guideFile.problem?.help,
+    );
     return unusable(diagnostics);
   }
-  if (guideFile.text.startsWith('\uFEFF')) report('file/bom', 'info', 0, 1, 'the file starts with a byte order mark', 'Save it as UTF-8 without one.');
-  const read = readFrontMatter(guideFile.text, report, { lists: [questionList], isRequired: true, knownKeys: knownKeys.guide });
+  if (guideFile.text.startsWith('\uFEFF'))
+    report('file/bom', 'info', 0, 1, 'the file starts with a byte order mark', 'Save it as UTF-8 without one.');
+  const read = readFrontMatter(guideFile.text, report, {
+    lists: [questionList],
+    isRequired: true,
+    knownKeys: knownKeys.guide,
+  });
   if (read.map === null || read.isUnusable) return unusable(diagnostics);
   const header = readHeader(read.map, report);
   if (header.data === null) return unusable(diagnostics);
   const { map } = header;
   const { body, bodyStart } = read;
-  if (header.data.title === null && !read.broken.some((piece) => piece.key === 'title')) report('schema/missing', 'error', map.start, map.start + 3, '`title` is missing', 'Add `title:`, the heading of the page.');
+  if (header.data.title === null && !read.broken.some((piece) => piece.key === 'title'))
+    report(
+      'schema/missing',
+      'error',
+      map.start,
+      map.start + 3,
+      '`title` is missing',
+      'Add `title:`, the heading of the page.',
+    );
   checkHeader(map, header.data, today, report);
   checkMarkdown(body, bodyStart, 'article', report);
   const isCutShort = reportEarlyEnd(body, bodyStart, report);
@@ -157,7 +206,10 @@ export function parseGuide({ slug, guideFile, answers, modifiedAt, today }: Guid
     guide: { ...guide, edition: editionOf(guide) },
     hidden: parsed.hidden,
     isHeaderDamaged: header.isDamaged || read.broken.some((piece) => piece.key !== 'questions'),
-    isListLost: isCutShort || (list !== undefined && list !== 'list' && list !== 'null') || (list === undefined && brokenItems.length > 0),
+    isListLost:
+      isCutShort ||
+      (list !== undefined && list !== 'list' && list !== 'null') ||
+      (list === undefined && brokenItems.length > 0),
     places: headerPlaces(map, source),
     diagnostics,
   };

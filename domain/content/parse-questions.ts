@@ -42,7 +42,12 @@ export type ParsedQuestions = {
 };
 
 type Answered = { readonly file: ContentFile; readonly parsed: ParsedAnswer };
-type Slot = { readonly start: number; readonly question: Question | null; readonly id: QuestionId | null; readonly source: string };
+type Slot = {
+  readonly start: number;
+  readonly question: Question | null;
+  readonly id: QuestionId | null;
+  readonly source: string;
+};
 
 const mostQuestions = 2000;
 
@@ -50,16 +55,37 @@ function questionNodes(map: YamlMap, report: Report): readonly YamlNode[] {
   const list = entryOf(map, 'questions');
   if (list === undefined || list.value.kind === 'null') return [];
   if (list.value.kind !== 'list') {
-    report('schema/type', 'error', list.keyStart, list.keyEnd, '`questions` must be a list', 'Begin each question with `- question:`.');
+    report(
+      'schema/type',
+      'error',
+      list.keyStart,
+      list.keyEnd,
+      '`questions` must be a list',
+      'Begin each question with `- question:`.',
+    );
     return [];
   }
   const items = list.value.items.flatMap((item) => {
     if (item.kind !== 'list') return item;
-    report('schema/type', 'error', item.start, item.start + 1, 'a list inside of the list of questions', 'Remove one of the two dashes.');
+    report(
+      'schema/type',
+      'error',
+      item.start,
+      item.start + 1,
+      'a list inside of the list of questions',
+      'Remove one of the two dashes.',
+    );
     return item.items;
   });
   if (items.length > mostQuestions) {
-    report('schema/value', 'error', list.keyStart, list.keyEnd, `a guide may have ${mostQuestions} questions at most; those after them are left out`, 'Split it into several guides.');
+    report(
+      'schema/value',
+      'error',
+      list.keyStart,
+      list.keyEnd,
+      `a guide may have ${mostQuestions} questions at most; those after them are left out`,
+      'Split it into several guides.',
+    );
   }
   return items.slice(0, mostQuestions);
 }
@@ -76,19 +102,37 @@ function readAnswer(entry: QuestionEntry, { answers, report, diagnostics }: Inpu
 function reportCollision(entry: QuestionEntry, { id, collidesWith }: ChosenId, report: Report): void {
   if (collidesWith === null) return;
   const { start, end } = placeOf(entry.node, entry.id === null ? 'question' : 'id');
-  report(entry.id === null ? 'slug/collision' : 'id/duplicate', 'error', start, end, `another question has the id \`${collidesWith}\` already; this one is \`${id}\``, 'Give it an `id` of its own.');
+  report(
+    entry.id === null ? 'slug/collision' : 'id/duplicate',
+    'error',
+    start,
+    end,
+    `another question has the id \`${collidesWith}\` already; this one is \`${id}\``,
+    'Give it an `id` of its own.',
+  );
 }
 
-function buildQuestion(entry: QuestionEntry, id: QuestionId, answer: Answered | 'inline', { report, source }: Input): Question {
+function buildQuestion(
+  entry: QuestionEntry,
+  id: QuestionId,
+  answer: Answered | 'inline',
+  { report, source }: Input,
+): Question {
   const parsed = answer === 'inline' ? null : answer.parsed;
   const markdown = parsed?.markdown ?? entry.answerText;
   const { start, end } = placeOf(entry.node, 'answer');
-  if (markdown.trim() === '') report('answer/empty', 'error', start, end, 'the question has no answer', 'Write one, or name a file.');
+  if (markdown.trim() === '')
+    report('answer/empty', 'error', start, end, 'the question has no answer', 'Write one, or name a file.');
   // Line numbers inside of a block text depend on its indent and folding: a diagnostic points at where it begins.
-  else if (answer === 'inline') checkMarkdown(markdown, start, 'answer', (rule, severity, _start, _end, message, help) => report(rule, severity, start, start + 1, message, help));
+  else if (answer === 'inline')
+    checkMarkdown(markdown, start, 'answer', (rule, severity, _start, _end, message, help) =>
+      report(rule, severity, start, start + 1, message, help),
+    );
   return {
     id,
-    aliases: [...new Set([...entry.aliases, ...(parsed?.aliases ?? [])])].filter((alias) => alias !== id) as QuestionId[],
+    aliases: [...new Set([...entry.aliases, ...(parsed?.aliases ?? [])])].filter(
+      (alias) => alias !== id,
+    ) as QuestionId[],
     text: entry.text,
     answer: markdown,
     answerFile: answer === 'inline' ? null : answer.file.path,
@@ -97,7 +141,10 @@ function buildQuestion(entry: QuestionEntry, id: QuestionId, answer: Answered | 
     hints: parsed?.hints ?? [],
     sources: parsed?.sources ?? [],
     revision: contentHash([normalisedText(entry.text), normalisedText(markdown)]),
-    origin: answer === 'inline' ? { file: source.file, line: source.positionAt(entry.node.start).line } : { file: answer.file.path, line: 1 },
+    origin:
+      answer === 'inline'
+        ? { file: source.file, line: source.positionAt(entry.node.start).line }
+        : { file: answer.file.path, line: 1 },
   };
 }
 
@@ -115,7 +162,8 @@ function inOrder(slots: readonly Slot[]): Pick<ParsedQuestions, 'questions' | 'h
 export function parseQuestions(input: Input): ParsedQuestions {
   const { map, report, source, broken } = input;
   const slots: Slot[] = [];
-  const hide = (start: number, end: number, id: QuestionId | null) => slots.push({ start, question: null, id, source: source.text.slice(start, end) });
+  const hide = (start: number, end: number, id: QuestionId | null) =>
+    slots.push({ start, question: null, id, source: source.text.slice(start, end) });
   for (const { start, end } of broken) hide(start, end, null);
   const entries: QuestionEntry[] = [];
   for (const node of questionNodes(map, report)) {

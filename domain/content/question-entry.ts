@@ -30,7 +30,15 @@ export function placeOf(node: YamlNode, key: string): { readonly start: number; 
 export function checkAliases(node: YamlMap, aliases: readonly string[], report: Report): string[] {
   const { start, end } = placeOf(node, 'aliases');
   for (const alias of aliases) {
-    if (!isQuestionId(alias)) report('id/bad-characters', 'error', start, end, `\`${alias.slice(0, 80)}\` cannot be an id`, 'Use lower case letters, digits and hyphens, 64 at most.');
+    if (!isQuestionId(alias))
+      report(
+        'id/bad-characters',
+        'error',
+        start,
+        end,
+        `\`${alias.slice(0, 80)}\` cannot be an id`,
+        'Use lower case letters, digits and hyphens, 64 at most.',
+      );
   }
   return [...new Set(aliases)].filter(isQuestionId);
 }
@@ -38,7 +46,14 @@ export function checkAliases(node: YamlMap, aliases: readonly string[], report: 
 /** Reads one entry; null when it is no question. */
 export function readEntry(node: YamlNode, report: Report): QuestionEntry | null {
   if (node.kind !== 'map') {
-    report('schema/type', 'error', node.start, Math.max(node.end, node.start + 1), 'a question must be a map with `question`, `answer` and `topics`', 'Begin it with `- question:`.');
+    report(
+      'schema/type',
+      'error',
+      node.start,
+      Math.max(node.end, node.start + 1),
+      'a question must be a map with `question`, `answer` and `topics`',
+      'Begin it with `- question:`.',
+    );
     return null;
   }
   const { map, guessed } = mendKeys(node, knownKeys.question, report);
@@ -50,11 +65,33 @@ export function readEntry(node: YamlNode, report: Report): QuestionEntry | null 
   const topics = [...new Set(data.topics.filter((topic) => topic !== ''))];
   if (topics.length === 0) {
     const { start, end } = placeOf(map, 'topics');
-    report('topic/empty', 'warning', start, end, 'the question has no topic', 'Add `topics:` with its level, for example Beginner.');
+    report(
+      'topic/empty',
+      'warning',
+      start,
+      end,
+      'the question has no topic',
+      'Add `topics:` with its level, for example Beginner.',
+    );
   }
   if (data.id !== null && !isQuestionId(data.id)) {
     const { start, end } = placeOf(map, 'id');
-    report('id/bad-characters', 'error', start, end, `\`${data.id.slice(0, 80)}\` cannot be an id`, 'Use lower case letters, digits and hyphens, 64 at most.');
+    report(
+      'id/bad-characters',
+      'error',
+      start,
+      end,
+      `\`${data.id.slice(0, 80)}\` cannot be an id`,
+      'Use lower case letters, digits and hyphens, 64 at most.',
+    );
   }
-  return { node: map, id: data.id, text: data.question, answerText: data.answer, answerFile, topics, aliases: checkAliases(map, data.aliases, report) };
+  return {
+    node: map,
+    id: data.id,
+    text: data.question,
+    answerText: data.answer,
+    answerFile,
+    topics,
+    aliases: checkAliases(map, data.aliases, report),
+  };
 }

@@ -22,7 +22,10 @@ function groupTitle(question: Question): string {
  * other topics follow in the order of their first question. "Beginner" and "Beginners" are one group.
  */
 export function questionGroups(questions: readonly Question[]): QuestionGroup[] {
-  const groups = new Map<string, { title: string; level: Level | null; questions: { question: Question; number: number }[] }>();
+  const groups = new Map<
+    string,
+    { title: string; level: Level | null; questions: { question: Question; number: number }[] }
+  >();
   questions.forEach((question, index) => {
     const title = groupTitle(question);
     const key = question.level ?? title.toLowerCase();
@@ -33,5 +36,11 @@ export function questionGroups(questions: readonly Question[]): QuestionGroup[] 
   const rank = (level: Level | null) => (level === null ? levelOrder.length : levelOrder.indexOf(level));
   return [...groups.values()]
     .sort((a, b) => rank(a.level) - rank(b.level))
-    .map((group, index) => ({ ...group, id: `topic-${index + 1}-${group.title.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')}` }));
+    .map((group, index) => ({
+      ...group,
+      id: `topic-${index + 1}-${group.title
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-|-$/g, '')}`,
+    }));
 }

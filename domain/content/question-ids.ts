@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import slugify from 'slugify';
-import type { QuestionId } from '@/domain/content/guide';
 import { normalisedText } from '@/domain/content/content-hash';
+import type { QuestionId } from '@/domain/content/guide';
 
 const wellFormed = /^[a-z0-9][a-z0-9-]{0,63}$/;
 

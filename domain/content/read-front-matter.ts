@@ -33,23 +33,48 @@ function withoutMark(text: string): { body: string; bodyStart: number } {
 }
 
 /** Front matter and body of a file, with a diagnostic for everything that could not be read. */
-export function readFrontMatter(text: string, report: Report, { lists, isRequired, knownKeys }: Options): ReadFrontMatter {
+export function readFrontMatter(
+  text: string,
+  report: Report,
+  { lists, isRequired, knownKeys }: Options,
+): ReadFrontMatter {
   const split = splitFrontMatter(text);
   const unusable: ReadFrontMatter = { map: null, body: '', bodyStart: text.length, broken: [], isUnusable: true };
   const allBody: ReadFrontMatter = { map: null, ...withoutMark(text), broken: [], isUnusable: false };
   if (split.kind === 'refused') {
     const end = split.fenceStart + split.fence.length;
-    report('frontmatter/refused', 'error', split.fenceStart, end, `\`${split.fence.slice(0, 60)}\` names a language: front matter here is YAML and nothing else`, 'Start the file with `---` alone on its line.');
+    report(
+      'frontmatter/refused',
+      'error',
+      split.fenceStart,
+      end,
+      `\`${split.fence.slice(0, 60)}\` names a language: front matter here is YAML and nothing else`,
+      'Start the file with `---` alone on its line.',
+    );
     return unusable;
   }
   if (split.kind === 'unclosed') {
     if (!isRequired && !hasKnownKey(text, knownKeys)) return allBody;
-    report('frontmatter/unclosed', 'error', split.fenceStart, split.fenceStart + 3, 'the front matter has no end', 'Write `---` alone on a line after the last key.');
+    report(
+      'frontmatter/unclosed',
+      'error',
+      split.fenceStart,
+      split.fenceStart + 3,
+      'the front matter has no end',
+      'Write `---` alone on a line after the last key.',
+    );
     return unusable;
   }
   if (split.kind === 'none') {
     if (!isRequired) return allBody;
-    report('frontmatter/missing', 'error', split.bodyStart, split.bodyStart + 1, 'the file has no front matter', 'Start it with `---`, then the keys, then `---`.');
+    report(
+      'frontmatter/missing',
+      'error',
+      split.bodyStart,
+      split.bodyStart + 1,
+      'the file has no front matter',
+      'Start it with `---`, then the keys, then `---`.',
+    );
     return unusable;
   }
   const { yamlStart, body, bodyStart } = split;
@@ -64,7 +89,16 @@ export function readFrontMatter(text: string, report: Report, { lists, isRequire
     const { message, help } = yamlWords(code, said);
     report(`yaml/${code}`, 'error', start, Math.max(end, start + 1), message, help);
   }
-  if (root.kind === 'map') return { map: root, body, bodyStart, broken, isUnusable: isRequired && root.entries.length === 0 };
-  if (problems.length === 0) report('frontmatter/missing', 'error', yamlStart, yamlStart + 1, 'the front matter holds no keys', 'Write one `key: value` a line.');
+  if (root.kind === 'map')
+    return { map: root, body, bodyStart, broken, isUnusable: isRequired && root.entries.length === 0 };
+  if (problems.length === 0)
+    report(
+      'frontmatter/missing',
+      'error',
+      yamlStart,
+      yamlStart + 1,
+      'the front matter holds no keys',
+      'Write one `key: value` a line.',
+    );
   return { ...unusable, body, bodyStart };
 }

@@ -40,25 +40,31 @@ const changeFrequency = z.enum(['always', 'hourly', 'daily', 'weekly', 'monthly'
 
 /** Everything of a guide's front matter but its questions. */
 export const guideHeaderSchema = z.object({
+  /** Sorts guides; several may share a number. */
   order: numeric.nullish().transform((value) => value ?? 1000),
   briefTitle: optionalText,
   briefDescription: optionalText,
   title: optionalText,
   description: optionalText,
   isNew: truth,
+  /** A file in `authors/`, without `.md`. */
   authorId: optionalText,
   date,
+  /** A file in `content/`, shown after the questions. */
   ending: optionalText,
+  /** Turns `$…$` into formulas. */
   math: truth,
   seo: z
     .object({ title: optionalText, description: optionalText, keywords: texts, ogImageUrl: optionalText })
     .nullish()
     .transform((value) => value ?? { title: null, description: null, keywords: [], ogImageUrl: null }),
   relatedTitle: optionalText,
+  /** The older form: titles and addresses. */
   relatedGuides: z
     .record(z.string(), text)
     .nullish()
     .transform((value) => value ?? {}),
+  /** One slug, or a list of them. */
   relatedGuidesId: texts,
   sitemap: z
     .object({
@@ -66,18 +72,24 @@ export const guideHeaderSchema = z.object({
       changefreq: changeFrequency.nullish(),
     })
     .nullish()
-    .transform((value) => ({ priority: value?.priority ?? 0.7, changefreq: value?.changefreq ?? ('monthly' as const) })),
+    .transform((value) => ({
+      priority: value?.priority ?? 0.7,
+      changefreq: value?.changefreq ?? ('monthly' as const),
+    })),
 });
 
 /** One entry of `questions`. */
 export const questionEntrySchema = z.object({
+  /** Stable name; without it, the answer file's (docs/decisions/003-question-ids.md). */
   id: optionalText,
   question: text.min(1, 'is empty: write what an interviewer would ask'),
+  /** One word that ends in `.md`, a file in `content/`; else the answer itself. */
   answer: z
     .string()
     .nullish()
     .transform((value) => value ?? ''),
   topics: texts,
+  /** Former ids: progress made under them is kept. */
   aliases: texts,
 });
 
@@ -85,6 +97,7 @@ export const questionEntrySchema = z.object({
 export const answerHeaderSchema = z.object({
   id: optionalText,
   aliases: texts,
+  /** The author's own revision number. */
   revision: numeric.nullish().transform((value) => value ?? null),
   hints: texts,
   sources: texts,

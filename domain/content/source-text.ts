@@ -22,5 +22,10 @@ export function sourceText(file: string, text: string): SourceText {
     }
     return { line: low + 1, column: bounded - (starts[low] ?? 0) + 1, offset: bounded };
   };
-  return { file, text, positionAt, range: (start, end) => ({ start: positionAt(start), end: positionAt(Math.max(start, end)) }) };
+  return {
+    file,
+    text,
+    positionAt,
+    range: (start, end) => ({ start: positionAt(start), end: positionAt(Math.max(start, end)) }),
+  };
 }

@@ -2,15 +2,32 @@
 import type { Report } from '@/domain/content/read-map';
 import type { YamlMap, YamlNode } from '@/domain/content/yaml-tree';
 
-const otherType = /^(?:null|~|true|false|[-+]?(?:\d[\d_]*\.?\d*|\.\d+)(?:e[-+]?\d+)?|0x[0-9a-f]+|0o[0-7]+|[-+]?\.inf|\.nan)$/i;
+const otherType =
+  /^(?:null|~|true|false|[-+]?(?:\d[\d_]*\.?\d*|\.\d+)(?:e[-+]?\d+)?|0x[0-9a-f]+|0o[0-7]+|[-+]?\.inf|\.nan)$/i;
 
 function checkText(node: YamlNode, report: Report): void {
   if (node.kind === 'list') for (const item of node.items) checkText(item, report);
   else if (node.kind === 'map') for (const { value } of node.entries) checkText(value, report);
   else if (node.kind === 'scalar' && node.isPlain) {
     const shown = node.text.slice(0, 60);
-    if (node.hasComment) report('text/comment-cut', 'warning', node.start, node.end, `the text ends at \` #\`: only \`${shown}\` is kept`, 'Put the text in quotes.');
-    if (otherType.test(node.text)) report('text/number-ish', 'info', node.start, node.end, `\`${shown}\` is kept as written, though YAML has another type for it`, 'Put it in quotes to say that it is text.');
+    if (node.hasComment)
+      report(
+        'text/comment-cut',
+        'warning',
+        node.start,
+        node.end,
+        `the text ends at \` #\`: only \`${shown}\` is kept`,
+        'Put the text in quotes.',
+      );
+    if (otherType.test(node.text))
+      report(
+        'text/number-ish',
+        'info',
+        node.start,
+        node.end,
+        `\`${shown}\` is kept as written, though YAML has another type for it`,
+        'Put it in quotes to say that it is text.',
+      );
   }
 }
 

@@ -6,7 +6,13 @@
  * a wrong indent, two lines run together), so that its neighbours survive it. A broken piece gives one problem, its
  * first, and is left out; every other piece is kept.
  */
-import { parseYaml, type YamlEntry, type YamlNode, type YamlProblem, type YamlResult } from '@/domain/content/yaml-tree';
+import {
+  parseYaml,
+  type YamlEntry,
+  type YamlNode,
+  type YamlProblem,
+  type YamlResult,
+} from '@/domain/content/yaml-tree';
 
 export type Broken = {
   readonly start: number;
@@ -34,7 +40,10 @@ const topLevelKey = /^(?:[^\s#\-'"[{&*!|>%@`:][^\n:]{0,120}|"[^"\n]{0,120}"|'[^'
 const itemMark = /^([ \t]*)-(?=[ \t\r\n]|$)/gm;
 
 function cut(text: string, starts: readonly number[], base: number): Piece[] {
-  return starts.map((start, index) => ({ text: text.slice(start, starts[index + 1] ?? text.length), start: base + start }));
+  return starts.map((start, index) => ({
+    text: text.slice(start, starts[index + 1] ?? text.length),
+    start: base + start,
+  }));
 }
 
 function keyOf(text: string): string {
@@ -56,11 +65,18 @@ function topLevelStarts(text: string, lists: readonly ListKey[]): number[] {
   for (const match of text.matchAll(topLevelKey)) {
     const key = keyOf(match[0]);
     const opened = lists.find((each) => each.key === key);
-    const isInside = list !== undefined && opened === undefined && (match.index < lastItem || list.itemKeys.includes(key));
+    const isInside =
+      list !== undefined && opened === undefined && (match.index < lastItem || list.itemKeys.includes(key));
     if (isInside) continue;
     starts.push(match.index);
     list = opened;
-    lastItem = opened === undefined ? -1 : Math.max(-1, ...[...text.slice(match.index).matchAll(itemKeyMark(opened))].map((mark) => match.index + mark.index));
+    lastItem =
+      opened === undefined
+        ? -1
+        : Math.max(
+            -1,
+            ...[...text.slice(match.index).matchAll(itemKeyMark(opened))].map((mark) => match.index + mark.index),
+          );
   }
   return starts;
 }
@@ -77,7 +93,11 @@ function itemsOf(piece: Piece, indent: string | undefined): Piece[] {
   const bodyAt = piece.text.indexOf('\n') + 1;
   if (bodyAt === 0 || indent === undefined) return [];
   const marks = [...piece.text.slice(bodyAt).matchAll(itemMark)].filter((mark) => mark[1] === indent);
-  return cut(piece.text, marks.map((mark) => bodyAt + mark.index), piece.start);
+  return cut(
+    piece.text,
+    marks.map((mark) => bodyAt + mark.index),
+    piece.start,
+  );
 }
 
 /** Second cut, for an item that cannot be read: at lines that stand left of its keys, and wherever the first key stands again. */
@@ -85,10 +105,17 @@ function looseCuts(piece: Piece, indent: string, { itemKeys }: ListKey): Piece[]
   const first = itemKeys[0] ?? '';
   const starts = new Set([0]);
   const keyColumn = /^[ \t]*-[ \t]*/.exec(piece.text)?.[0].length ?? indent.length + 1;
-  for (const line of piece.text.matchAll(/^([ \t]*)[^ \t\r\n]/gm)) if (line.index > 0 && (line[1] ?? '').length < keyColumn) starts.add(line.index);
-  const again = [...piece.text.matchAll(new RegExp(`(?:^[ \\t]*(?:[-*+][ \\t]*)?|[-*+][ \\t]+)${first}[ \\t]*:`, 'gm'))].slice(1);
+  for (const line of piece.text.matchAll(/^([ \t]*)[^ \t\r\n]/gm))
+    if (line.index > 0 && (line[1] ?? '').length < keyColumn) starts.add(line.index);
+  const again = [
+    ...piece.text.matchAll(new RegExp(`(?:^[ \\t]*(?:[-*+][ \\t]*)?|[-*+][ \\t]+)${first}[ \\t]*:`, 'gm')),
+  ].slice(1);
   for (const mark of again) starts.add(mark.index);
-  return cut(piece.text, [...starts].sort((a, b) => a - b), piece.start).map((each) => padded(each, indent, piece));
+  return cut(
+    piece.text,
+    [...starts].sort((a, b) => a - b),
+    piece.start,
+  ).map((each) => padded(each, indent, piece));
 }
 
 /** A piece that begins in the middle of a line is read as if it stood at the indent of its neighbours. */
@@ -105,21 +132,30 @@ function readItem(part: Piece): Read {
   const [first] = problems;
   if (first === undefined && root.kind === 'list') return { part, items: root.items, problem: null };
   const start = part.start + part.text.search(/\S|$/);
-  return { part, items: [], problem: first ?? { code: 'unreadable', message: 'this is not an item of a list, which begins with `- `', start, end: start + 1 } };
+  return {
+    part,
+    items: [],
+    problem: first ?? {
+      code: 'unreadable',
+      message: 'this is not an item of a list, which begins with `- `',
+      start,
+      end: start + 1,
+    },
+  };
 }
 
-/** Whether a line that stands lost after this item may have been the rest of its text. */
-function endsInText({ items }: Read): boolean {
+/** Whether a line that stands lost after this item may have been the rest of its question or answer. */
+function endsInText({ items }: Read, { itemKeys }: ListKey): boolean {
   const last = items.at(-1);
-  const value = last?.kind === 'map' ? last.entries.at(-1)?.value : last;
-  return value?.kind === 'scalar' || value?.kind === 'null';
+  const entry = last?.kind === 'map' ? last.entries.at(-1) : undefined;
+  return entry === undefined || itemKeys.indexOf(entry.key) < 2;
 }
 
 /**
  * An item that is whole up to the line of its first problem: what follows is the damaged beginning of the next one. Not
  * when it ends in text, which may go on in the line that is wrong.
  */
-function readCutShort(part: Piece, indent: string, { itemKeys }: ListKey): Read[] {
+function readCutShort(part: Piece, indent: string, list: ListKey): Read[] {
   const read = readItem(part);
   if (read.problem === null || !part.text.startsWith(`${indent}-`)) return [read];
   let at = part.text.lastIndexOf('\n', Math.max(0, read.problem.start - part.start - 1)) + 1;
@@ -127,10 +163,10 @@ function readCutShort(part: Piece, indent: string, { itemKeys }: ListKey): Read[
     const shorter = readItem({ text: part.text.slice(0, at), start: part.start });
     const last = shorter.items.at(-1);
     if (shorter.problem !== null || last?.kind !== 'map') return [read];
-    const strange = last.entries.slice(1).find((entry) => !itemKeys.includes(entry.key));
+    const strange = last.entries.slice(1).find((entry) => !list.itemKeys.includes(entry.key));
     if (strange === undefined) {
       const rest = { text: part.text.slice(at), start: part.start + at };
-      return endsInText(shorter) ? [read] : [shorter, { part: rest, items: [], problem: read.problem }];
+      return endsInText(shorter, list) ? [read] : [shorter, { part: rest, items: [], problem: read.problem }];
     }
     // A key that no item has is the damaged first key of the next one.
     at = part.text.lastIndexOf('\n', strange.keyStart - part.start) + 1;
@@ -153,10 +189,13 @@ function readParts(item: Piece, whole: YamlProblem, indent: string, list: ListKe
     const isTwice = isOwnItem && before?.problem === null && !hasKey(before, list.itemKeys[1] ?? '');
     if (read.problem !== null && isTwice) reads[reads.length - 1] = { part: item, items: [], problem: whole };
     else if (read.problem === null || isOwnItem || before === undefined) reads.push(read);
-    else if (before.problem !== null || endsInText(before)) reads[reads.length - 1] = { part: before.part, items: [], problem: before.problem ?? read.problem };
+    else if (before.problem !== null || endsInText(before, list))
+      reads[reads.length - 1] = { part: before.part, items: [], problem: before.problem ?? read.problem };
     else reads.push(read);
   }
-  return reads.every((read) => read.problem === null) ? [...reads, { part: { text: '', start: item.start }, items: [], problem: whole }] : reads;
+  return reads.every((read) => read.problem === null)
+    ? [...reads, { part: { text: '', start: item.start }, items: [], problem: whole }]
+    : reads;
 }
 
 function readList(piece: Piece, list: ListKey, indent: string): Outcome {
@@ -166,24 +205,42 @@ function readList(piece: Piece, list: ListKey, indent: string): Outcome {
   });
   const lost = reads.filter((read) => read.problem !== null);
   const key = keyOf(piece.text);
-  const value: YamlNode = { kind: 'list', items: reads.flatMap((read) => read.items), start: piece.start, end: piece.start + piece.text.length };
+  const value: YamlNode = {
+    kind: 'list',
+    items: reads.flatMap((read) => read.items),
+    start: piece.start,
+    end: piece.start + piece.text.length,
+  };
   return {
     entries: [{ key, keyStart: piece.start, keyEnd: piece.start + key.length, value }],
     problems: lost.flatMap((read) => read.problem ?? []),
-    broken: lost.filter(({ part }) => part.text !== '').map(({ part }) => ({ start: part.start, end: part.start + part.text.length, key: list.key })),
+    broken: lost
+      .filter(({ part }) => part.text !== '')
+      .map(({ part }) => ({ start: part.start, end: part.start + part.text.length, key: list.key })),
   };
 }
 
 function readPiece(piece: Piece, lists: readonly ListKey[]): Outcome {
   const alone = parseYaml(piece.text, piece.start);
   const [first] = alone.problems;
-  if (first === undefined && alone.root.kind === 'map') return { entries: [...alone.root.entries], problems: [], broken: [] };
+  if (first === undefined && alone.root.kind === 'map')
+    return { entries: [...alone.root.entries], problems: [], broken: [] };
   const key = keyOf(piece.text);
   const list = lists.find((each) => each.key === key);
   const indent = list === undefined ? undefined : itemIndent(piece.text, list);
-  if (list !== undefined && indent !== undefined && itemsOf(piece, indent).length > 0) return readList(piece, list, indent);
-  const problem = first ?? { code: 'unreadable', message: 'this is not a key with a value', start: piece.start, end: piece.start + 1 };
-  return { entries: [], problems: [problem], broken: [{ start: piece.start, end: piece.start + piece.text.length, key }] };
+  if (list !== undefined && indent !== undefined && itemsOf(piece, indent).length > 0)
+    return readList(piece, list, indent);
+  const problem = first ?? {
+    code: 'unreadable',
+    message: 'this is not a key with a value',
+    start: piece.start,
+    end: piece.start + 1,
+  };
+  return {
+    entries: [],
+    problems: [problem],
+    broken: [{ start: piece.start, end: piece.start + piece.text.length, key }],
+  };
 }
 
 /** Lists that occur twice become one, so that the items of neither are lost; other repeated keys keep their first value. */
@@ -196,7 +253,12 @@ function merged(entries: readonly YamlEntry[], lists: readonly ListKey[], proble
       result.push(entry);
       continue;
     }
-    problems.push({ code: 'duplicate-key', message: `the key \`${entry.key}\` occurs twice`, start: entry.keyStart, end: entry.keyEnd });
+    problems.push({
+      code: 'duplicate-key',
+      message: `the key \`${entry.key}\` occurs twice`,
+      start: entry.keyStart,
+      end: entry.keyEnd,
+    });
     if (!lists.some((list) => list.key === entry.key) || entry.value.kind !== 'list') continue;
     const items = earlier.value.kind === 'list' ? earlier.value.items : [];
     result[at] = { ...earlier, value: { ...entry.value, items: [...items, ...entry.value.items] } };
@@ -212,8 +274,16 @@ export function parseWithIslands(text: string, base: number, lists: readonly Lis
   if (first.code === 'too-complex') return { ...whole, broken: [{ start: base, end: base + text.length, key: '' }] };
   const outcomes = cut(text, topLevelStarts(text, lists), base).map((piece) => readPiece(piece, lists));
   const problems = outcomes.flatMap((outcome) => outcome.problems);
-  const entries = merged(outcomes.flatMap((outcome) => outcome.entries), lists, problems);
+  const entries = merged(
+    outcomes.flatMap((outcome) => outcome.entries),
+    lists,
+    problems,
+  );
   const root: YamlNode = { kind: 'map', entries, start: base, end: base + text.length };
   const shown = problems.length > 0 ? problems : whole.problems.slice(0, 1);
-  return { root, problems: shown.sort((a, b) => a.start - b.start), broken: outcomes.flatMap((outcome) => outcome.broken) };
+  return {
+    root,
+    problems: shown.sort((a, b) => a.start - b.start),
+    broken: outcomes.flatMap((outcome) => outcome.broken),
+  };
 }

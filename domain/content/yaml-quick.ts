@@ -20,7 +20,8 @@ function isPlainText(text: string): boolean {
   return plainStart.test(text) && !text.includes(': ') && !text.includes(' #') && !text.endsWith(':');
 }
 
-const flowText = /^(?:'((?:[^']|'')*)'|"([^"\\]*)"|([A-Za-z0-9_(][^\s,:[\]{}#&*!|>'"%@`?]*(?: [A-Za-z0-9_(][^\s,:[\]{}#&*!|>'"%@`?]*)*))/;
+const flowText =
+  /^(?:'((?:[^']|'')*)'|"([^"\\]*)"|([A-Za-z0-9_(][^\s,:[\]{}#&*!|>'"%@`?]*(?: [A-Za-z0-9_(][^\s,:[\]{}#&*!|>'"%@`?]*)*))/;
 
 /** A text inside of a one-line list or map in brackets. */
 function readFlowText(text: string, start: number): YamlScalar {
@@ -28,7 +29,14 @@ function readFlowText(text: string, start: number): YamlScalar {
   if (match === null) throw leaves;
   const [whole, single, double, plain] = match;
   const value = single?.replaceAll("''", "'") ?? double ?? plain ?? '';
-  return { kind: 'scalar', text: value, isPlain: plain !== undefined, hasComment: false, start, end: start + whole.length };
+  return {
+    kind: 'scalar',
+    text: value,
+    isPlain: plain !== undefined,
+    hasComment: false,
+    start,
+    end: start + whole.length,
+  };
 }
 
 /** `[a, b]` or `{a: b, c: 'd'}` on one line, without anything nested. */
@@ -152,7 +160,12 @@ class Reader {
       const keyStart = this.base + from;
       const keyEnd = keyStart + (match[1] === undefined ? key.length + 2 : key.length);
       const rest = content.slice(match[0].length);
-      entries.push({ key, keyStart, keyEnd, value: rest === '' ? this.nested(indent, depth, keyEnd + 1) : this.scalar(rest, from + match[0].length, indent) });
+      entries.push({
+        key,
+        keyStart,
+        keyEnd,
+        value: rest === '' ? this.nested(indent, depth, keyEnd + 1) : this.scalar(rest, from + match[0].length, indent),
+      });
       this.skipBlank();
       const next = this.lines[this.at];
       if (next === undefined || next.indent < indent || (next.indent === indent && this.isItem(next))) break;
@@ -167,7 +180,8 @@ class Reader {
     this.at += 1;
     this.skipBlank();
     const line = this.lines[this.at];
-    if (line !== undefined && (line.indent > indent || (line.indent === indent && this.isItem(line)))) return this.block(line.indent, depth + 1);
+    if (line !== undefined && (line.indent > indent || (line.indent === indent && this.isItem(line))))
+      return this.block(line.indent, depth + 1);
     return { kind: 'null', start: end, end };
   }
 
@@ -184,7 +198,14 @@ class Reader {
     if (text.startsWith('{') || text.startsWith('[')) return readFlow(text, start);
     if (text.startsWith("'")) {
       if (!/^'(?:[^']|'')*'$/.test(text)) throw leaves;
-      return { kind: 'scalar', text: text.slice(1, -1).replaceAll("''", "'"), isPlain: false, hasComment: false, start, end };
+      return {
+        kind: 'scalar',
+        text: text.slice(1, -1).replaceAll("''", "'"),
+        isPlain: false,
+        hasComment: false,
+        start,
+        end,
+      };
     }
     if (text.startsWith('"')) {
       if (!/^"[^"\\]*"$/.test(text)) throw leaves;

@@ -6,8 +6,20 @@
  * file that grows without bound. Repeated keys are looked for here and not by the parser, which compares each key with
  * all before it and takes minutes over a large map.
  */
+
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type ParsedNode,
+  parseDocument,
+  type Scalar,
+  type YAMLError,
+  type YAMLMap,
+} from 'yaml';
 import { readPlainYaml } from '@/domain/content/yaml-quick';
-import { isAlias, isMap, isScalar, isSeq, type Node, type ParsedNode, parseDocument, type Scalar, type YAMLError, type YAMLMap } from 'yaml';
 
 export type YamlScalar = {
   readonly kind: 'scalar';
@@ -17,13 +29,23 @@ export type YamlScalar = {
   readonly hasComment: boolean;
 } & Place;
 export type YamlList = { readonly kind: 'list'; readonly items: readonly YamlNode[] } & Place;
-export type YamlEntry = { readonly key: string; readonly keyStart: number; readonly keyEnd: number; readonly value: YamlNode };
+export type YamlEntry = {
+  readonly key: string;
+  readonly keyStart: number;
+  readonly keyEnd: number;
+  readonly value: YamlNode;
+};
 export type YamlMap = { readonly kind: 'map'; readonly entries: readonly YamlEntry[] } & Place;
 export type YamlNull = { readonly kind: 'null' } & Place;
 export type YamlNode = YamlScalar | YamlList | YamlMap | YamlNull;
 type Place = { readonly start: number; readonly end: number };
 
-export type YamlProblem = { readonly code: string; readonly message: string; readonly start: number; readonly end: number };
+export type YamlProblem = {
+  readonly code: string;
+  readonly message: string;
+  readonly start: number;
+  readonly end: number;
+};
 export type YamlResult = { readonly root: YamlNode; readonly problems: readonly YamlProblem[] };
 
 /** What one conversion shares: the text, where it starts in its file, and what was found wrong. */
@@ -79,7 +101,18 @@ function isSpace(code: number): boolean {
 
 /** One of `!"&'*,[]{}`. */
 function isMark(code: number): boolean {
-  return code === 0x21 || code === 0x22 || code === 0x26 || code === 0x27 || code === 0x2a || code === 0x2c || code === 0x5b || code === 0x5d || code === 0x7b || code === 0x7d;
+  return (
+    code === 0x21 ||
+    code === 0x22 ||
+    code === 0x26 ||
+    code === 0x27 ||
+    code === 0x2a ||
+    code === 0x2c ||
+    code === 0x5b ||
+    code === 0x5d ||
+    code === 0x7b ||
+    code === 0x7d
+  );
 }
 
 function convertMap(node: YAMLMap, place: Place, depth: number, at: number, context: Context): YamlMap {
@@ -90,7 +123,13 @@ function convertMap(node: YAMLMap, place: Place, depth: number, at: number, cont
     if (keyNode.kind !== 'scalar') refuse('key', 'a key must be a word', keyNode.start, keyNode.end);
     const { text, start, end } = keyNode;
     if (text === '<<') refuse('merge', '`<<` merges maps, which content does not use', start, end);
-    if (seen.has(text)) context.problems.push({ code: 'duplicate-key', message: `the key \`${text.slice(0, 60)}\` occurs twice`, start, end });
+    if (seen.has(text))
+      context.problems.push({
+        code: 'duplicate-key',
+        message: `the key \`${text.slice(0, 60)}\` occurs twice`,
+        start,
+        end,
+      });
     seen.add(text);
     const value = convert(pair.value as Node | null, depth + 1, (key?.range?.[1] ?? at) + 1, context);
     return { key: text, keyStart: start, keyEnd: end, value };
@@ -113,10 +152,17 @@ function convert(node: Node | null, depth: number, at: number, context: Context)
   if (depth > deepest) refuse('too-deep', `nested deeper than ${deepest} levels`, start, end);
   if (node === null) return { kind: 'null', start, end };
   if (isAlias(node)) refuse('alias', '`*` starts an alias, which content does not use', start, end);
-  if ('anchor' in node && node.anchor !== undefined) refuse('anchor', '`&` starts an anchor, which content does not use', start, end);
+  if ('anchor' in node && node.anchor !== undefined)
+    refuse('anchor', '`&` starts an anchor, which content does not use', start, end);
   if (node.tag !== undefined) refuse('tag', `the tag \`${node.tag.slice(0, 60)}\` is not used in content`, start, end);
   if (isMap(node)) return convertMap(node, { start, end }, depth, at, context);
-  if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => convert(item as Node | null, depth + 1, at, context)), start, end };
+  if (isSeq(node))
+    return {
+      kind: 'list',
+      items: node.items.map((item) => convert(item as Node | null, depth + 1, at, context)),
+      start,
+      end,
+    };
   return isScalar(node) ? convertScalar(node, { start, end }, context) : { kind: 'null', start, end };
 }
 
@@ -126,7 +172,10 @@ function openingBefore(text: string, end: number, message: string): number | nul
   const before = text.slice(0, end);
   if (mark !== undefined) {
     let last: number | null = null;
-    for (const opening of before.matchAll(mark === '"' ? /(?:^|[:\-[,{])[ \t]{0,80}"/gm : /(?:^|[:\-[,{])[ \t]{0,80}'/gm)) last = opening.index + opening[0].length - 1;
+    for (const opening of before.matchAll(
+      mark === '"' ? /(?:^|[:\-[,{])[ \t]{0,80}"/gm : /(?:^|[:\-[,{])[ \t]{0,80}'/gm,
+    ))
+      last = opening.index + opening[0].length - 1;
     return last;
   }
   const opening = Math.max(before.lastIndexOf('['), before.lastIndexOf('{'));
@@ -144,8 +193,21 @@ function problemOf(error: YAMLError, { text, base }: Context): YamlProblem {
 
 function refusedUnread(text: string, base: number): YamlProblem | null {
   const bomb = bombAt(text);
-  if (bomb >= 0) return { code: 'too-deep', message: `nested deeper than ${deepest} levels`, start: base + bomb, end: base + bomb + 1 };
-  return hasTooManyMarks(text) ? { code: 'too-complex', message: 'has more keys, quotes and brackets than content can need', start: base, end: base + 1 } : null;
+  if (bomb >= 0)
+    return {
+      code: 'too-deep',
+      message: `nested deeper than ${deepest} levels`,
+      start: base + bomb,
+      end: base + bomb + 1,
+    };
+  return hasTooManyMarks(text)
+    ? {
+        code: 'too-complex',
+        message: 'has more keys, quotes and brackets than content can need',
+        start: base,
+        end: base + 1,
+      }
+    : null;
 }
 
 /**
@@ -164,7 +226,14 @@ export function parseAnyYaml(text: string, base: number): YamlResult {
   if (unread !== null) return { root: nothing, problems: [unread] };
   const context: Context = { text, base, problems: [] };
   try {
-    const document = parseDocument(text, { schema: 'core', resolveKnownTags: false, uniqueKeys: false, prettyErrors: false, merge: false, logLevel: 'error' });
+    const document = parseDocument(text, {
+      schema: 'core',
+      resolveKnownTags: false,
+      uniqueKeys: false,
+      prettyErrors: false,
+      merge: false,
+      logLevel: 'error',
+    });
     const [first] = [...document.errors, ...document.warnings];
     if (first !== undefined) context.problems.push(problemOf(first, context));
     const root = convert(document.contents, 0, 0, context);
@@ -182,7 +251,10 @@ export function entryOf(map: YamlMap, key: string): YamlEntry | undefined {
 }
 
 /** The node that a path of keys and positions leads to, and the entry it is the value of; as deep as the path exists. */
-export function nodeAt(root: YamlNode, path: readonly PropertyKey[]): { node: YamlNode; entry: YamlEntry | undefined; isWhole: boolean } {
+export function nodeAt(
+  root: YamlNode,
+  path: readonly PropertyKey[],
+): { node: YamlNode; entry: YamlEntry | undefined; isWhole: boolean } {
   let node = root;
   let entry: YamlEntry | undefined;
   for (const step of path) {

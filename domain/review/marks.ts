@@ -24,8 +24,12 @@ function eachOnce(events: readonly ReviewEvent[]): ReviewEvent[] {
 export function effectiveReviews(events: readonly ReviewEvent[]): Review[] {
   const ordered = eachOnce(events).sort(inOrder);
   const undone = new Set(ordered.flatMap((event) => (event.kind === 'undo' ? [event.ref] : [])));
-  const resetAt = new Map(ordered.flatMap((event, index) => (event.kind === 'reset' ? [[event.guide, index] as const] : [])));
-  return ordered.flatMap((event, index) => (event.kind === 'review' && !undone.has(event.id) && index > (resetAt.get(event.guide) ?? -1) ? [event] : []));
+  const resetAt = new Map(
+    ordered.flatMap((event, index) => (event.kind === 'reset' ? [[event.guide, index] as const] : [])),
+  );
+  return ordered.flatMap((event, index) =>
+    event.kind === 'review' && !undone.has(event.id) && index > (resetAt.get(event.guide) ?? -1) ? [event] : [],
+  );
 }
 
 /**
@@ -43,10 +47,15 @@ export function foldMarks(events: readonly ReviewEvent[]): ReadonlyMap<string, M
 }
 
 /** The marks of questions as they are called now: those under a former id are the same question's. The newest counts. */
-export function marksByQuestion(marks: Marks, questions: readonly { readonly id: string; readonly aliases: readonly string[] }[]): Map<string, Mark> {
+export function marksByQuestion(
+  marks: Marks,
+  questions: readonly { readonly id: string; readonly aliases: readonly string[] }[],
+): Map<string, Mark> {
   return new Map(
     questions.flatMap(({ id, aliases }) => {
-      const found = [id, ...aliases].flatMap((name) => marks.get(name) ?? []).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+      const found = [id, ...aliases]
+        .flatMap((name) => marks.get(name) ?? [])
+        .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
       const newest = found.at(-1);
       return newest === undefined ? [] : [[id, { ...newest, count: found.reduce((sum, mark) => sum + mark.count, 0) }]];
     }),

@@ -3,16 +3,42 @@ import { describe, expect, test } from 'vitest';
 import { type Card, chooseCards, everything, shuffled } from '@/domain/review/deck';
 import { effectiveReviews, foldMarks, marksByQuestion, progressOf } from '@/domain/review/marks';
 import { type Rating, type ReviewEvent, reviewEventSchema } from '@/domain/review/review-event';
-import { againAfter, outcomeOf, queueOf, type Sitting, type Step, take, undo, withPresentCards } from '@/domain/review/sitting';
+import {
+  againAfter,
+  outcomeOf,
+  queueOf,
+  type Sitting,
+  type Step,
+  take,
+  undo,
+  withPresentCards,
+} from '@/domain/review/sitting';
 
 const uuid = (n: number) => `01920000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const base = { guide: 'sql', timeZone: 'Europe/Stockholm', rolloverHour: 4, device: uuid(999) };
 const at = (minute: number) => new Date(Date.UTC(2026, 2, 2, 9, minute)).toISOString();
 
 function review(n: number, question: string, rating: Rating, minute = n): ReviewEvent {
-  return { ...base, id: uuid(n), at: at(minute), kind: 'review', question, rating, durationMs: 1000, mode: 'four', revision: 'r', edition: 'e' };
+  return {
+    ...base,
+    id: uuid(n),
+    at: at(minute),
+    kind: 'review',
+    question,
+    rating,
+    durationMs: 1000,
+    mode: 'four',
+    revision: 'r',
+    edition: 'e',
+  };
 }
-const takeBack = (n: number, ref: number, minute = n): ReviewEvent => ({ ...base, id: uuid(n), at: at(minute), kind: 'undo', ref: uuid(ref) });
+const takeBack = (n: number, ref: number, minute = n): ReviewEvent => ({
+  ...base,
+  id: uuid(n),
+  at: at(minute),
+  kind: 'undo',
+  ref: uuid(ref),
+});
 const reset = (n: number, minute = n): ReviewEvent => ({ ...base, id: uuid(n), at: at(minute), kind: 'reset' });
 const marksOf = (events: readonly ReviewEvent[]) => foldMarks(events).get('sql') ?? new Map();
 
@@ -21,7 +47,10 @@ describe('marks', () => {
     expect(marksOf([review(1, 'joins', 1), review(2, 'joins', 3)]).get('joins')).toMatchObject({ rating: 3, count: 2 });
   });
   test('an undone rating counts no more, and the one before it again', () => {
-    expect(marksOf([review(1, 'joins', 3), review(2, 'joins', 1), takeBack(3, 2)]).get('joins')).toMatchObject({ rating: 3, count: 1 });
+    expect(marksOf([review(1, 'joins', 3), review(2, 'joins', 1), takeBack(3, 2)]).get('joins')).toMatchObject({
+      rating: 3,
+      count: 1,
+    });
   });
   test('taking back twice is taking back once', () => {
     const events = [review(1, 'joins', 3), review(2, 'joins', 1), takeBack(3, 2)];
@@ -39,7 +68,10 @@ describe('marks', () => {
   });
   test('the newest mark counts, whichever name it was given under', () => {
     const marks = marksOf([review(1, 'new-name', 1), review(2, 'old-name', 4)]);
-    expect(marksByQuestion(marks, [{ id: 'new-name', aliases: ['old-name'] }]).get('new-name')).toMatchObject({ rating: 4, count: 2 });
+    expect(marksByQuestion(marks, [{ id: 'new-name', aliases: ['old-name'] }]).get('new-name')).toMatchObject({
+      rating: 4,
+      count: 2,
+    });
   });
   test('order is by instant, however precisely it is written', () => {
     const early = { ...review(1, 'joins', 1), at: '2026-03-02T09:00:00Z' };
@@ -52,22 +84,36 @@ describe('marks', () => {
     expect(marksOf([one, other])).toEqual(marksOf([other, one]));
   });
   test('a long log folds in time that grows with its length', () => {
-    const many = Array.from({ length: 40_000 }, (_, index) => review(index, `q${index % 50}`, 3, index));
-    expect(marksOf(many).get('q0')?.count).toBe(800);
-  }, 3000);
+    const many = Array.from({ length: 100_000 }, (_, index) => review(index, `q${index % 50}`, 3, index));
+    expect(marksOf(many).get('q0')?.count).toBe(2000);
+  });
   test('Again and Hard are shaky, Good and Easy recalled', () => {
     const marks = marksOf([review(1, 'a', 1), review(2, 'b', 2), review(3, 'c', 3), review(4, 'd', 4)]);
     expect(progressOf(marks)).toEqual({ practised: 4, recalled: 2, shaky: 2 });
   });
 
   const anyEvents = fc.array(
-    fc.tuple(fc.integer({ min: 1, max: 40 }), fc.constantFrom('review', 'undo', 'reset'), fc.constantFrom('a', 'b', 'c'), fc.constantFrom<Rating>(1, 2, 3, 4), fc.integer({ min: 0, max: 50 })),
+    fc.tuple(
+      fc.integer({ min: 1, max: 40 }),
+      fc.constantFrom('review', 'undo', 'reset'),
+      fc.constantFrom('a', 'b', 'c'),
+      fc.constantFrom<Rating>(1, 2, 3, 4),
+      fc.integer({ min: 0, max: 50 }),
+    ),
     { maxLength: 60 },
   );
   const build = (rows: [number, string, string, Rating, number][]) => {
     const byId = new Map<number, ReviewEvent>();
     for (const [n, kind, question, rating, minute] of rows) {
-      if (!byId.has(n)) byId.set(n, kind === 'review' ? review(n, question, rating, minute) : kind === 'undo' ? takeBack(n, (n % 40) + 1, minute) : reset(n, minute));
+      if (!byId.has(n))
+        byId.set(
+          n,
+          kind === 'review'
+            ? review(n, question, rating, minute)
+            : kind === 'undo'
+              ? takeBack(n, (n % 40) + 1, minute)
+              : reset(n, minute),
+        );
     }
     return [...byId.values()];
   };
@@ -76,7 +122,9 @@ describe('marks', () => {
       fc.property(anyEvents, fc.integer(), (rows, seed) => {
         const events = build(rows);
         const arrived = shuffled([...events, ...events.slice(0, 10)], seed);
-        expect([...(foldMarks(arrived).get('sql') ?? [])].sort()).toEqual([...(foldMarks(events).get('sql') ?? [])].sort());
+        expect([...(foldMarks(arrived).get('sql') ?? [])].sort()).toEqual(
+          [...(foldMarks(events).get('sql') ?? [])].sort(),
+        );
         expect(effectiveReviews(arrived)).toEqual(effectiveReviews(events));
       }),
       { numRuns: 300 },
@@ -95,7 +143,14 @@ describe('a sitting', () => {
       expect(queueOf(sitting)[0]).toBe(card);
       sitting = take(sitting, step(card, 3));
     }
-    expect(outcomeOf(sitting)).toEqual({ total: 7, finished: 7, recalled: 7, shaky: [], skipped: [], isFinished: true });
+    expect(outcomeOf(sitting)).toEqual({
+      total: 7,
+      finished: 7,
+      recalled: 7,
+      shaky: [],
+      skipped: [],
+      isFinished: true,
+    });
   });
   test('a missed card comes back after a few others', () => {
     expect(queueOf(take(start, step('a', 1))).indexOf('a')).toBe(againAfter);
@@ -145,15 +200,32 @@ describe('a sitting', () => {
     );
   });
   test('goes on without cards that the guide no longer has, and with those that were renamed', () => {
-    const names = new Map([['b', 'b'], ['c', 'new-c'], ['new-c', 'new-c']]);
+    const names = new Map([
+      ['b', 'b'],
+      ['c', 'new-c'],
+      ['new-c', 'new-c'],
+    ]);
     const sitting = withPresentCards({ cards, steps: [step('a', 3), step('b', 1)] }, names);
     expect(queueOf(sitting)).toEqual(['new-c', 'b']);
   });
 });
 
 describe('the choice of cards', () => {
-  const card = (id: string, level: string | null, topics: string[]): Card => ({ id, aliases: [], number: 1, level, topics, revision: '', questionHtml: '', answerHtml: '' });
-  const cards = [card('a', 'beginner', ['Beginner', 'Joins']), card('b', 'advanced', ['Advanced', 'Joins']), card('c', null, ['Other'])];
+  const card = (id: string, level: string | null, topics: string[]): Card => ({
+    id,
+    aliases: [],
+    number: 1,
+    level,
+    topics,
+    revision: '',
+    questionHtml: '',
+    answerHtml: '',
+  });
+  const cards = [
+    card('a', 'beginner', ['Beginner', 'Joins']),
+    card('b', 'advanced', ['Advanced', 'Joins']),
+    card('c', null, ['Other']),
+  ];
   const marks = marksOf([review(1, 'a', 2), review(2, 'b', 4)]);
 
   test.each([
@@ -173,7 +245,8 @@ describe('the choice of cards', () => {
   });
   test('every order is about equally likely', () => {
     const first = [0, 0, 0];
-    for (let seed = 0; seed < 3000; seed += 1) first[shuffled([0, 1, 2], seed)[0] ?? 0] = (first[shuffled([0, 1, 2], seed)[0] ?? 0] ?? 0) + 1;
+    for (let seed = 0; seed < 3000; seed += 1)
+      first[shuffled([0, 1, 2], seed)[0] ?? 0] = (first[shuffled([0, 1, 2], seed)[0] ?? 0] ?? 0) + 1;
     for (const count of first) expect(count).toBeGreaterThan(850);
   });
 });
@@ -181,7 +254,13 @@ describe('the choice of cards', () => {
 test('an event in another shape is refused', () => {
   const good = review(1, 'joins', 3);
   expect(reviewEventSchema.safeParse(good).success).toBe(true);
-  for (const bad of [{ ...good, rating: 5 }, { ...good, id: '1' }, { ...good, at: 'yesterday' }, { ...good, durationMs: 60_001 }, { ...good, kind: 'cram' }]) {
+  for (const bad of [
+    { ...good, rating: 5 },
+    { ...good, id: '1' },
+    { ...good, at: 'yesterday' },
+    { ...good, durationMs: 60_001 },
+    { ...good, kind: 'cram' },
+  ]) {
     expect(reviewEventSchema.safeParse(bad).success).toBe(false);
   }
 });

@@ -11,7 +11,12 @@ export type StoredSitting = {
 
 const rating = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 const schema = z.object({
-  choice: z.object({ levels: z.array(z.string()), topics: z.array(z.string()), onlyShaky: z.boolean(), isShuffled: z.boolean() }),
+  choice: z.object({
+    levels: z.array(z.string()),
+    topics: z.array(z.string()),
+    onlyShaky: z.boolean(),
+    isShuffled: z.boolean(),
+  }),
   mode: z.enum(['four', 'quick']),
   sitting: z.object({
     cards: z.array(z.string()),
@@ -25,6 +30,10 @@ export function readStoredSitting(value: unknown): StoredSitting | null {
   return parsed.success ? parsed.data : null;
 }
 
-export function newSitting(cards: readonly string[], choice: Choice = everything, mode: StoredSitting['mode'] = 'four'): StoredSitting {
+export function newSitting(
+  cards: readonly string[],
+  choice: Choice = everything,
+  mode: StoredSitting['mode'] = 'four',
+): StoredSitting {
   return { choice, mode, sitting: { cards, steps: [] } };
 }

@@ -45,7 +45,9 @@ export function memoryCurve(reviews: number, daysAfterLast: number): MemoryCurve
   const step = lastDay / 60;
   return {
     reviewDays,
-    kept: stabilities.map((stability, index) => piece(reviewDays[index] ?? 0, reviewDays[index + 1] ?? lastDay, stability, step / 4)),
+    kept: stabilities.map((stability, index) =>
+      piece(reviewDays[index] ?? 0, reviewDays[index + 1] ?? lastDay, stability, step / 4),
+    ),
     leftAlone: piece(0, lastDay, stabilities[0] ?? 0, step),
   };
 }

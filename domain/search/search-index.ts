@@ -29,11 +29,35 @@ const options: SearchOptions = {
   weights: { fuzzy: 0.35, prefix: 0.6 },
   combineWith: 'AND',
 };
-const few = new Set(['a', 'an', 'and', 'are', 'do', 'does', 'for', 'how', 'in', 'is', 'it', 'of', 'on', 'or', 'the', 'to', 'what', 'when', 'why', 'with']);
+const few = new Set([
+  'a',
+  'an',
+  'and',
+  'are',
+  'do',
+  'does',
+  'for',
+  'how',
+  'in',
+  'is',
+  'it',
+  'of',
+  'on',
+  'or',
+  'the',
+  'to',
+  'what',
+  'when',
+  'why',
+  'with',
+]);
 
 /** Words as people type them: lower case, without accents; `C++` and `C#` stay words. */
 export function searchTerms(text: string): string[] {
-  const folded = text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
+  const folded = text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
   return folded.match(/[\p{L}\p{N}_]+(?:\+\+|#)?/gu) ?? [];
 }
 
@@ -49,9 +73,19 @@ export function buildSearchIndex(library: Library): SearchIndex {
     places.push(place);
   };
   for (const guide of library.guides) {
-    add({ kind: 'guide', slug: guide.slug, question: '' }, `${guide.title} ${guide.briefTitle}`, guide.seo.keywords.join(' '), `${guide.description} ${plainText(guide.body)}`);
+    add(
+      { kind: 'guide', slug: guide.slug, question: '' },
+      `${guide.title} ${guide.briefTitle}`,
+      guide.seo.keywords.join(' '),
+      `${guide.description} ${plainText(guide.body)}`,
+    );
     for (const { id, text, topics, answer } of guide.questions) {
-      add({ kind: 'question', slug: guide.slug, question: id }, plainText(text), `${topics.join(' ')} ${guide.briefTitle}`, plainText(answer));
+      add(
+        { kind: 'question', slug: guide.slug, question: id },
+        plainText(text),
+        `${topics.join(' ')} ${guide.briefTitle}`,
+        plainText(answer),
+      );
     }
   }
   return {

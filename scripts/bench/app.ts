@@ -10,7 +10,9 @@ export function freePort(): Promise<number> {
     probe.on('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      probe.close(() =>
+        address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }
@@ -20,7 +22,13 @@ export function ended(child: ChildProcess): Promise<void> {
 }
 
 /** Starts a program and waits until its output shows that it listens. Its log goes nowhere: it would cost what is measured. */
-export async function startProgram(command: string, args: readonly string[], port: number, environment: Record<string, string>, ready: RegExp): Promise<Running> {
+export async function startProgram(
+  command: string,
+  args: readonly string[],
+  port: number,
+  environment: Record<string, string>,
+  ready: RegExp,
+): Promise<Running> {
   const child = spawn(command, args, { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   await new Promise<void>((resolve, reject) => {
@@ -46,7 +54,13 @@ export async function startProgram(command: string, args: readonly string[], por
 /** The built app, as `npm start` runs it, without a database: pages do not need one. */
 export async function startApp(contentDir = 'content'): Promise<Running> {
   const port = await freePort();
-  const environment = { PORT: String(port), HOST: '127.0.0.1', NODE_ENV: 'production', CONTENT_DIR: path.resolve(contentDir), DATABASE_URL: process.env['DATABASE_URL'] ?? '' };
+  const environment = {
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    NODE_ENV: 'production',
+    CONTENT_DIR: path.resolve(contentDir),
+    DATABASE_URL: process.env['DATABASE_URL'] ?? '',
+  };
   return startProgram(process.execPath, ['--import', 'tsx', 'scripts/serve.ts'], port, environment, /^ready /m);
 }
 

@@ -17,11 +17,17 @@ export async function benchLighthouse(): Promise<void> {
       await fetch(app.url + path);
       const scores = new Map<string, number[]>(categories.map((name) => [name, []]));
       for (let round = 0; round < 3; round += 1) {
-        const result = await lighthouse(app.url.replace('127.0.0.1', 'localhost') + path, { port: chrome.port, onlyCategories: [...categories], output: 'json', logLevel: 'error' });
+        const result = await lighthouse(app.url.replace('127.0.0.1', 'localhost') + path, {
+          port: chrome.port,
+          onlyCategories: [...categories],
+          output: 'json',
+          logLevel: 'error',
+        });
         for (const name of categories) scores.get(name)?.push((result?.lhr.categories[name]?.score ?? 0) * 100);
         if (round === 0) {
           for (const audit of Object.values(result?.lhr.audits ?? {})) {
-            if (audit.score !== null && audit.score < 0.9 && audit.scoreDisplayMode === 'binary') print(`  ${path}: ${audit.id}: ${audit.title}`);
+            if (audit.score !== null && audit.score < 0.9 && audit.scoreDisplayMode === 'binary')
+              print(`  ${path}: ${audit.id}: ${audit.title}`);
           }
         }
       }

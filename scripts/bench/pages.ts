@@ -14,7 +14,13 @@ async function startBareNode(folder: string, type: string): Promise<Running> {
   const port = await freePort();
   const source = `const{readFileSync}=require('fs');const b=readFileSync('page.gz');require('http').createServer((q,r)=>{r.writeHead(200,{'content-type':'${type}','content-encoding':'gzip','content-length':b.length,'cache-control':'public, max-age=0'});r.end(b)}).listen(${port},'127.0.0.1',()=>console.log('ready'))`;
   await writeFile(path.join(folder, 'bare.cjs'), source);
-  return startProgram(process.execPath, ['-e', `process.chdir(${JSON.stringify(folder)});require('./bare.cjs')`], port, {}, /ready/);
+  return startProgram(
+    process.execPath,
+    ['-e', `process.chdir(${JSON.stringify(folder)});require('./bare.cjs')`],
+    port,
+    {},
+    /ready/,
+  );
 }
 
 async function startNginx(folder: string, upstream: number): Promise<Running & { readonly proxyUrl: string }> {
@@ -32,12 +38,19 @@ ${site} }`;
   await writeFile(path.join(folder, 'nginx.conf'), main);
   const child = spawn('nginx', ['-c', path.join(folder, 'nginx.conf')], { stdio: 'ignore' });
   await new Promise((resolve) => setTimeout(resolve, 800));
-  if (child.exitCode !== null) throw new Error(`nginx did not start: ${await readFile(path.join(folder, 'error.log'), 'utf8')}`);
+  if (child.exitCode !== null)
+    throw new Error(`nginx did not start: ${await readFile(path.join(folder, 'error.log'), 'utf8')}`);
   const stop = async () => {
     child.kill('SIGTERM');
     await ended(child);
   };
-  return { url: `http://127.0.0.1:${port}`, proxyUrl: `http://127.0.0.1:${proxyPort}`, port, pid: child.pid ?? 0, stop };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    proxyUrl: `http://127.0.0.1:${proxyPort}`,
+    port,
+    pid: child.pid ?? 0,
+    stop,
+  };
 }
 
 /** The same HTML as a static page of a bare Next app, with Next's own cache and compression. */
@@ -47,15 +60,33 @@ async function startNext(folder: string, html: string): Promise<Running> {
   await symlink(path.resolve('node_modules'), path.join(app, 'node_modules'));
   const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? '';
   await writeFile(path.join(app, 'app/article.json'), JSON.stringify(main));
-  await writeFile(path.join(app, 'app/layout.jsx'), 'export default function L({children}){return <html><body>{children}</body></html>}');
-  await writeFile(path.join(app, 'app/page.jsx'), "import article from './article.json';export default function P(){return <div dangerouslySetInnerHTML={{__html:article}}/>}");
-  await writeFile(path.join(app, 'next.config.mjs'), `export default {turbopack:{root:${JSON.stringify(path.resolve('.'))}},outputFileTracingRoot:${JSON.stringify(path.resolve('.'))}}`);
+  await writeFile(
+    path.join(app, 'app/layout.jsx'),
+    'export default function L({children}){return <html><body>{children}</body></html>}',
+  );
+  await writeFile(
+    path.join(app, 'app/page.jsx'),
+    "import article from './article.json';export default function P(){return <div dangerouslySetInnerHTML={{__html:article}}/>}",
+  );
+  await writeFile(
+    path.join(app, 'next.config.mjs'),
+    `export default {turbopack:{root:${JSON.stringify(path.resolve('.'))}},outputFileTracingRoot:${JSON.stringify(path.resolve('.'))}}`,
+  );
   const bin = path.resolve('node_modules/next/dist/bin/next');
-  const build = spawn(process.execPath, [bin, 'build', '--webpack', app], { stdio: 'ignore', env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' } });
+  const build = spawn(process.execPath, [bin, 'build', '--webpack', app], {
+    stdio: 'ignore',
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
+  });
   await ended(build);
   if (build.exitCode !== 0) throw new Error('the bare Next app did not build');
   const port = await freePort();
-  return startProgram(process.execPath, [bin, 'start', app, '-p', String(port), '-H', '127.0.0.1'], port, {}, /Ready|started/i);
+  return startProgram(
+    process.execPath,
+    [bin, 'start', app, '-p', String(port), '-H', '127.0.0.1'],
+    port,
+    {},
+    /Ready|started/i,
+  );
 }
 
 export async function benchPages(): Promise<void> {
@@ -70,7 +101,9 @@ export async function benchPages(): Promise<void> {
       http.get(app.url + guide, { headers: { 'accept-encoding': 'gzip' } }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('end', () => resolve({ body: Buffer.concat(chunks), type: String(response.headers['content-type']) }));
+        response.on('end', () =>
+          resolve({ body: Buffer.concat(chunks), type: String(response.headers['content-type']) }),
+        );
         response.on('error', reject);
       });
     });
@@ -88,7 +121,9 @@ export async function benchPages(): Promise<void> {
       ['Cairn behind nginx cache', nginx.proxyUrl + guide],
       ['Next, its own cached page', next.url],
     ] as const;
-    const results = new Map<string, { perSecond: number[]; p99: number[]; errors: number }>(targets.map(([name]) => [name, { perSecond: [], p99: [], errors: 0 }]));
+    const results = new Map<string, { perSecond: number[]; p99: number[]; errors: number }>(
+      targets.map(([name]) => [name, { perSecond: [], p99: [], errors: 0 }]),
+    );
     for (let round = 0; round < rounds; round += 1) {
       for (const [name, url] of targets) {
         await load(url, 1);
@@ -103,7 +138,9 @@ export async function benchPages(): Promise<void> {
     print(`guide page, ${page.body.length} bytes gzip, 32 connections, median of ${rounds} rounds`);
     for (const [name] of targets) {
       const { p99, errors } = results.get(name) ?? { p99: [], errors: 0 };
-      print(`  ${name.padEnd(28)} ${rate(name).toFixed(0).padStart(7)} req/s  p99 ${median(p99).toFixed(1).padStart(7)} ms  of nginx ${(rate(name) / rate('nginx, static file')).toFixed(3)}  of bare Node ${(rate(name) / rate('bare Node, same bytes')).toFixed(3)}${errors > 0 ? `  ${errors} errors` : ''}`);
+      print(
+        `  ${name.padEnd(28)} ${rate(name).toFixed(0).padStart(7)} req/s  p99 ${median(p99).toFixed(1).padStart(7)} ms  of nginx ${(rate(name) / rate('nginx, static file')).toFixed(3)}  of bare Node ${(rate(name) / rate('bare Node, same bytes')).toFixed(3)}${errors > 0 ? `  ${errors} errors` : ''}`,
+      );
     }
   } finally {
     for (const each of running.reverse()) await each.stop();

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { defineCommand } from 'citty';
 import type { Diagnostic, Severity } from '@/domain/content/diagnostic';
-import { concise, frame, summary } from '@/scripts/content/frame';
 import { contentDir, print } from '@/scripts/content/content-dir';
+import { concise, frame, summary } from '@/scripts/content/frame';
 import { checkContent, sourceOf } from '@/server/content/check-content';
 
 const mostFrames = 20;
@@ -50,7 +50,8 @@ export const check = defineCommand({
   async run({ args }) {
     const from = performance.now();
     const most = args['max-warnings'] === undefined ? Number.POSITIVE_INFINITY : Number(args['max-warnings']);
-    if (!['human', 'concise', 'json'].includes(args.format)) throw new Error(`\`${args.format}\` is not a format: use human, concise or json`);
+    if (!['human', 'concise', 'json'].includes(args.format))
+      throw new Error(`\`${args.format}\` is not a format: use human, concise or json`);
     if (Number.isNaN(most) || most < 0) throw new Error('`--max-warnings` must be a number');
     const dir = contentDir(args.dir);
     const { diagnostics, fileCount } = await checkContent(dir, relativePaths(dir, args._));

@@ -9,27 +9,46 @@ const longestLine = 110;
 
 /** A window of a long line around a column. */
 function excerpt(line: string, column: number): { text: string; column: number } {
-  const clean = line.replace(/\t/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f]/g, '\uFFFD');
+  const clean = printable(line.replace(/\t/g, ' '));
   if (clean.length <= longestLine) return { text: clean, column };
   const from = Math.max(0, Math.min(column - 30, clean.length - longestLine));
-  return { text: `${from > 0 ? '…' : ''}${clean.slice(from, from + longestLine)}${from + longestLine < clean.length ? '…' : ''}`, column: column - from + (from > 0 ? 1 : 0) };
+  return {
+    text: `${from > 0 ? '…' : ''}${clean.slice(from, from + longestLine)}${from + longestLine < clean.length ? '…' : ''}`,
+    column: column - from + (from > 0 ? 1 : 0),
+  };
 }
 
+/** Control characters shown as such, so that a hostile file cannot move the cursor of a terminal. */
 function printable(text: string): string {
-  return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, '\uFFFD');
+  return text.replace(/(?!\n)\p{Cc}/gu, '\uFFFD');
 }
 
 /** One diagnostic with its line. `source` is the file's text, when there is one. */
-export function frame({ rule, severity, file, range, message, help }: Diagnostic, source: string | null, isColoured: boolean): string {
+export function frame(
+  { rule, severity, file, range, message, help }: Diagnostic,
+  source: string | null,
+  isColoured: boolean,
+): string {
   const style = (code: string, text: string) => (isColoured ? `\u001b[${code}m${text}\u001b[0m` : text);
   const { start, end } = range;
   const line = source?.split(/\r\n|\n|\r/)[start.line - 1];
   const margin = ' '.repeat(String(start.line).length);
-  const out = [`${style(colours[severity], `${severity}[${rule}]`)}${style(bold, `: ${printable(message)}`)}`, `${margin}${style(dim, '-->')} ${printable(file)}:${start.line}:${start.column}`];
-  if (line !== undefined && line.trim() !== '') {
+  const out = [
+    `${style(colours[severity], `${severity}[${rule}]`)}${style(bold, `: ${printable(message)}`)}`,
+    `${margin}${style(dim, '-->')} ${printable(file)}:${start.line}:${start.column}`,
+  ];
+  // A problem of a whole file has no place in it.
+  if (line !== undefined && line.trim() !== '' && end.offset > start.offset) {
     const { text, column } = excerpt(line, start.column);
-    const width = Math.max(1, Math.min(end.line === start.line ? end.column - start.column : 1, text.length - column + 1));
-    out.push(`${margin} ${style(dim, '|')}`, `${style(dim, `${start.line} |`)} ${text}`, `${margin} ${style(dim, '|')} ${' '.repeat(column - 1)}${style(colours[severity], '^'.repeat(width))}`);
+    const width = Math.max(
+      1,
+      Math.min(end.line === start.line ? end.column - start.column : 1, text.length - column + 1),
+    );
+    out.push(
+      `${margin} ${style(dim, '|')}`,
+      `${style(dim, `${start.line} |`)} ${text}`,
+      `${margin} ${style(dim, '|')} ${' '.repeat(column - 1)}${style(colours[severity], '^'.repeat(width))}`,
+    );
   }
   if (help !== undefined) out.push(`${margin} ${style(dim, '=')} help: ${printable(help)}`);
   return out.join('\n');
@@ -37,7 +56,9 @@ export function frame({ rule, severity, file, range, message, help }: Diagnostic
 
 /** `file:line:column: severity rule message`, for editors and for `grep`. */
 export function concise({ rule, severity, file, range, message, help }: Diagnostic): string {
-  return printable(`${file}:${range.start.line}:${range.start.column}: ${severity} ${rule} ${message}${help === undefined ? '' : ` (${help})`}`).replaceAll('\n', ' ');
+  return printable(
+    `${file}:${range.start.line}:${range.start.column}: ${severity} ${rule} ${message}${help === undefined ? '' : ` (${help})`}`,
+  ).replaceAll('\n', ' ');
 }
 
 function counted(count: number, word: string): string {

@@ -12,6 +12,7 @@ export const ids = defineCommand({
     const { library } = await loadContent(contentDir(args.dir), null);
     const guides = library.guides.filter((guide) => args.guide === undefined || guide.slug === args.guide);
     if (args.guide !== undefined && guides.length === 0) throw new Error(`there is no guide \`${args.guide}\``);
-    for (const guide of guides) for (const { id, origin } of guide.questions) print(`${guide.slug}/${id}\t${origin.file}:${origin.line}`);
+    for (const guide of guides)
+      for (const { id, origin } of guide.questions) print(`${guide.slug}/${id}\t${origin.file}:${origin.line}`);
   },
 });

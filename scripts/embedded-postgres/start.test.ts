@@ -142,6 +142,13 @@ describe('a pid file that outlived its server', () => {
   });
 });
 
+it('starts again after somebody opened its folder to others', async () => {
+  chmodSync(path.join(shared, 'data'), 0o755);
+  const database = await open();
+  expect(statSync(path.join(shared, 'data')).mode & 0o777).toBe(0o700);
+  await database.stop();
+});
+
 describe('a start that cannot work', () => {
   const waysOut = /DATABASE_URL=/;
 

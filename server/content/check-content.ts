@@ -18,7 +18,10 @@ export type Checked = {
 function unrendered(library: Library): Diagnostic[] {
   const help = 'Readers see it as it is written, without headings, lists or links.';
   return library.guides.flatMap((guide) =>
-    [{ file: guide.file, text: guide.body }, ...guide.questions.map(({ origin, answer }) => ({ file: origin.file, text: answer }))].flatMap(({ file, text }) => {
+    [
+      { file: guide.file, text: guide.body },
+      ...guide.questions.map(({ origin, answer }) => ({ file: origin.file, text: answer })),
+    ].flatMap(({ file, text }) => {
       const problem = beyondLimits(text);
       return problem === null ? [] : [note(file, 'md/too-complex', 'error', `the text ${problem}`, help)];
     }),
@@ -34,7 +37,9 @@ function isAskedFor(file: string, asked: readonly string[]): boolean {
 export async function checkContent(dir: string, asked: readonly string[]): Promise<Checked> {
   const { library } = await loadContent(dir, null);
   const all = [...library.diagnostics, ...unrendered(library)];
-  const files = new Set(library.guides.flatMap((guide) => [guide.file, ...guide.questions.map((question) => question.origin.file)]));
+  const files = new Set(
+    library.guides.flatMap((guide) => [guide.file, ...guide.questions.map((question) => question.origin.file)]),
+  );
   for (const id of library.authorById.keys()) files.add(`authors/${id}.md`);
   for (const { file } of all) files.add(file);
   const diagnostics = all.filter(({ file }) => file === 'guides' || isAskedFor(file, asked));

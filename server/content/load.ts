@@ -1,6 +1,6 @@
 /** From files to a snapshot: parses what changed, keeps what did not, and keeps the last good version of what broke. */
 import path from 'node:path';
-import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { buildLibrary } from '@/domain/content/build-library';
 import type { Diagnostic } from '@/domain/content/diagnostic';
 import type { Author } from '@/domain/content/guide';
@@ -32,7 +32,13 @@ function loadAuthor(scanned: ScannedFile, before: KeptAuthor | undefined): KeptA
   const read = readContentFile(scanned);
   const id = path.posix.basename(scanned.path, '.md');
   if (read.text === null) {
-    const problem = note(scanned.path, read.problem?.rule ?? 'file/unreadable', 'error', read.problem?.message ?? 'could not be read', read.problem?.help);
+    const problem = note(
+      scanned.path,
+      read.problem?.rule ?? 'file/unreadable',
+      'error',
+      read.problem?.message ?? 'could not be read',
+      read.problem?.help,
+    );
     return { author: before?.author ?? null, diagnostics: [problem] };
   }
   const { author, diagnostics } = parseAuthor(scanned.path, id, read.text);
@@ -45,7 +51,10 @@ function problemsKey(scan: Scan): string {
 
 function foldersOf(dir: string, { root, guides }: Scan): string[] {
   if (root === null) return [];
-  const ofGuides = guides.flatMap(({ slug, hasAnswers }) => [`${root}/guides/${slug}`, ...(hasAnswers ? [`${root}/guides/${slug}/content`] : [])]);
+  const ofGuides = guides.flatMap(({ slug, hasAnswers }) => [
+    `${root}/guides/${slug}`,
+    ...(hasAnswers ? [`${root}/guides/${slug}/content`] : []),
+  ]);
   return [dir, `${root}/guides`, `${root}/authors`, ...ofGuides];
 }
 
@@ -107,7 +116,8 @@ async function loadGuides(root: string, scan: Scan, before: Loaded | null): Prom
       await nextTurn();
     }
   }
-  for (const scanned of before === null ? [] : await returned(root, scan, before)) guides.set(scanned.slug, await loadSettled(root, scanned, before?.guides.get(scanned.slug)));
+  for (const scanned of before === null ? [] : await returned(root, scan, before))
+    guides.set(scanned.slug, await loadSettled(root, scanned, before?.guides.get(scanned.slug)));
   return guides;
 }
 
@@ -120,13 +130,38 @@ export async function loadContent(dir: string, before: Loaded | null): Promise<L
   if (scan.root === null && before !== null) return before;
   if (before !== null && isUnchanged(scan, before)) return before;
   const guides = scan.root === null ? new Map<string, KeptGuide>() : await loadGuides(scan.root, scan, before);
-  const authors = before !== null && before.authorsStamp === scan.authors.stamp ? before.authors : new Map(scan.authors.files.map((file) => [file.path, loadAuthor(file, before?.authors.get(file.path))] as const));
-  const missing = scan.root === null ? [note('guides', 'content/missing', 'error', `there is no folder \`guides\` in \`${dir}\`, or it cannot be read`, 'Set CONTENT_DIR to the content folder.')] : [];
+  const authors =
+    before !== null && before.authorsStamp === scan.authors.stamp
+      ? before.authors
+      : new Map(
+          scan.authors.files.map((file) => [file.path, loadAuthor(file, before?.authors.get(file.path))] as const),
+        );
+  const missing =
+    scan.root === null
+      ? [
+          note(
+            'guides',
+            'content/missing',
+            'error',
+            `there is no folder \`guides\` in \`${dir}\`, or it cannot be read`,
+            'Set CONTENT_DIR to the content folder.',
+          ),
+        ]
+      : [];
   const library = buildLibrary({
     guides: [...guides.values()].flatMap((kept) => kept.guide ?? []),
     authors: [...authors.values()].flatMap((kept) => kept.author ?? []),
-    diagnostics: [...guides.values(), ...authors.values()].flatMap((kept) => kept.diagnostics).concat(scan.problems, missing),
+    diagnostics: [...guides.values(), ...authors.values()]
+      .flatMap((kept) => kept.diagnostics)
+      .concat(scan.problems, missing),
     places: new Map([...guides].flatMap(([slug, { places }]) => (places === null ? [] : [[slug, places] as const]))),
   });
-  return { library, guides, authors, authorsStamp: scan.authors.stamp, problems: problemsKey(scan), folders: foldersOf(dir, scan) };
+  return {
+    library,
+    guides,
+    authors,
+    authorsStamp: scan.authors.stamp,
+    problems: problemsKey(scan),
+    folders: foldersOf(dir, scan),
+  };
 }

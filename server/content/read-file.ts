@@ -23,8 +23,15 @@ function readBytes(absolute: string): Buffer | null {
 
 /** A file's text, or why it cannot be taken: outside of the folder, too large, not UTF-8, unreadable. */
 export function readContentFile(file: ScannedFile): ContentFile {
-  if (!file.isInside) return refused(file, 'file/outside', 'is a link that leads out of the content folder', 'Copy the file into the folder.');
-  if (file.size > mostBytes) return refused(file, 'file/too-large', `has ${file.size} bytes; ${mostBytes} are allowed`, 'Split it.');
+  if (!file.isInside)
+    return refused(
+      file,
+      'file/outside',
+      'is a link that leads out of the content folder',
+      'Copy the file into the folder.',
+    );
+  if (file.size > mostBytes)
+    return refused(file, 'file/too-large', `has ${file.size} bytes; ${mostBytes} are allowed`, 'Split it.');
   let bytes: Buffer | null;
   try {
     bytes = readBytes(file.absolute);

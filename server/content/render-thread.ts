@@ -18,7 +18,7 @@ export type RenderThread = {
   close(): Promise<void>;
 };
 
-const documentMs = 3000;
+const documentMs = 8000;
 const startMs = 60_000;
 /** After so many threads that did not start, documents are shown as written instead of waiting for ever. */
 const mostFailedStarts = 3;
@@ -88,7 +88,8 @@ class Thread implements RenderThread {
     this.failedStarts += 1;
     this.failedAt = performance.now();
     if (this.failedStarts < mostFailedStarts) return;
-    for (const job of this.waiting.splice(0)) job.done({ rendered: null, problem: `the renderer does not start: ${problem}`, tookMs: 0 });
+    for (const job of this.waiting.splice(0))
+      job.done({ rendered: null, problem: `the renderer does not start: ${problem}`, tookMs: 0 });
   }
 
   private start(): void {
@@ -136,7 +137,9 @@ class Thread implements RenderThread {
     if (this.isClosed || this.current !== null) return;
     if (this.worker === null) {
       const isGivenUp = this.failedStarts >= mostFailedStarts && performance.now() - this.failedAt < retryStartMs;
-      if (isGivenUp) for (const job of this.waiting.splice(0)) job.done({ rendered: null, problem: 'the renderer does not start', tookMs: 0 });
+      if (isGivenUp)
+        for (const job of this.waiting.splice(0))
+          job.done({ rendered: null, problem: 'the renderer does not start', tookMs: 0 });
       else if (this.waiting.length > 0) this.start();
       return;
     }

@@ -28,7 +28,12 @@ const keptCharacters = 64 * 1024 * 1024;
 const budget = { milliseconds: 5000, millisecondsForEach: 20, lostThreads: 2, characters: 8 * 1024 * 1024 };
 
 function newBudget(documents: number): Budget {
-  return { milliseconds: budget.milliseconds + budget.millisecondsForEach * documents, lostThreads: budget.lostThreads, characters: budget.characters, isProvisional: false };
+  return {
+    milliseconds: budget.milliseconds + budget.millisecondsForEach * documents,
+    lostThreads: budget.lostThreads,
+    characters: budget.characters,
+    isProvisional: false,
+  };
 }
 
 const longestAsWritten = 50_000;
@@ -41,7 +46,10 @@ function escaped(text: string): string {
 /** A document beyond its limits, shown as it was written. */
 function asWritten({ markdown, kind }: DocumentToRender): RenderedDocument {
   const text = markdown.slice(0, longestAsWritten);
-  const html = kind === 'inline' ? escaped(text.slice(0, 500)) : `<pre tabindex="0" role="region" aria-label="Text as written"><code>${escaped(text)}</code></pre>`;
+  const html =
+    kind === 'inline'
+      ? escaped(text.slice(0, 500))
+      : `<pre tabindex="0" role="group" aria-label="Text as written"><code>${escaped(text)}</code></pre>`;
   return { html, text, toc: [] };
 }
 
@@ -51,7 +59,10 @@ function countWords(text: string): number {
 
 /** Whether a text is the same in Markdown and in HTML: most questions are, and need no thread. */
 function isPlain(markdown: string): boolean {
-  return /^[\p{L}\p{N} ,;?()%'’“”–=]+(?:[.?][\p{L}\p{N} ,;?()%'’“”–=]+)*[.?]?$/u.test(markdown) && !/^[\s\d]|\s{2}|^=|www\.|:\/\//.test(markdown);
+  return (
+    /^[\p{L}\p{N} ,;?()%'’“”–=]+(?:[.?][\p{L}\p{N} ,;?()%'’“”–=]+)*[.?]?$/u.test(markdown) &&
+    !/^[\s\d]|\s{2}|^=|www\.|:\/\//.test(markdown)
+  );
 }
 
 function cacheKey({ kind, prefix, math, markdown }: DocumentToRender): string {
@@ -60,13 +71,20 @@ function cacheKey({ kind, prefix, math, markdown }: DocumentToRender): string {
 
 export function createRenderer({ log }: { log: ContentLog }): Renderer {
   const thread = createRenderThread();
-  const documents = new LRUCache<string, RenderedDocument>({ maxSize: keptCharacters, sizeCalculation: ({ html, text }) => html.length + text.length + 200 });
+  const documents = new LRUCache<string, RenderedDocument>({
+    maxSize: keptCharacters,
+    sizeCalculation: ({ html, text }) => html.length + text.length + 200,
+  });
   const guides = new LRUCache<string, Promise<RenderedGuide>>({ max: 50 });
 
-  async function attempt(document: DocumentToRender, left: Budget): Promise<{ rendered: RenderedDocument | null; problem: string }> {
+  async function attempt(
+    document: DocumentToRender,
+    left: Budget,
+  ): Promise<{ rendered: RenderedDocument | null; problem: string }> {
     const problem = beyondLimits(document.markdown);
     if (problem !== null) return { rendered: null, problem };
-    if (left.milliseconds <= 0 || left.lostThreads <= 0) return { rendered: null, problem: 'the guide has used up its time' };
+    if (left.milliseconds <= 0 || left.lostThreads <= 0)
+      return { rendered: null, problem: 'the guide has used up its time' };
     if (left.characters <= 0) return { rendered: null, problem: 'the guide would be too large' };
     const outcome = await thread.render(document);
     left.milliseconds -= outcome.tookMs;
@@ -84,7 +102,8 @@ export function createRenderer({ log }: { log: ContentLog }): Renderer {
     const known = documents.get(key);
     if (known !== undefined) return known;
     const { rendered, problem } = await attempt(document, left);
-    if (rendered === null) log.warn({ file: where, problem }, 'shown as written: this Markdown is beyond the limits of the renderer');
+    if (rendered === null)
+      log.warn({ file: where, problem }, 'shown as written: this Markdown is beyond the limits of the renderer');
     const result = rendered ?? asWritten(document);
     if (!left.isProvisional) documents.set(key, result);
     return result;
@@ -94,7 +113,13 @@ export function createRenderer({ log }: { log: ContentLog }): Renderer {
     const { id, text, answer, origin } = question;
     const asked = await render({ markdown: text, kind: 'inline', prefix: `q-${id}-t-`, math }, origin.file, left);
     const answered = await render({ markdown: answer, kind: 'answer', prefix: `q-${id}-`, math }, origin.file, left);
-    return { id, questionHtml: asked.html, questionText: asked.text.replace(/\s+/g, ' ').trim(), answerHtml: answered.html, answerText: answered.text };
+    return {
+      id,
+      questionHtml: asked.html,
+      questionText: asked.text.replace(/\s+/g, ' ').trim(),
+      answerHtml: answered.html,
+      answerText: answered.text,
+    };
   }
 
   // One document after the other, so that guides that are asked for at the same time take turns.
@@ -103,8 +128,14 @@ export function createRenderer({ log }: { log: ContentLog }): Renderer {
     const article = await render({ markdown: guide.body, kind: 'article', prefix: '', math }, guide.file, left);
     const questions: RenderedQuestion[] = [];
     for (const question of guide.questions) questions.push(await renderQuestion(question, math, left));
-    const ending = guide.ending === null ? null : await render({ markdown: guide.ending, kind: 'article', prefix: 'ending-', math }, guide.file, left);
-    const words = countWords(article.text) + countWords(ending?.text ?? '') + questions.reduce((sum, each) => sum + countWords(each.answerText), 0);
+    const ending =
+      guide.ending === null
+        ? null
+        : await render({ markdown: guide.ending, kind: 'article', prefix: 'ending-', math }, guide.file, left);
+    const words =
+      countWords(article.text) +
+      countWords(ending?.text ?? '') +
+      questions.reduce((sum, each) => sum + countWords(each.answerText), 0);
     return {
       slug: guide.slug,
       edition: guide.edition,
@@ -124,10 +155,17 @@ export function createRenderer({ log }: { log: ContentLog }): Renderer {
       const left = newBudget(guide.questions.length);
       const made = renderGuide(guide, left);
       guides.set(key, made);
-      made.then(() => left.isProvisional && guides.delete(key));
+      void made.then(() => left.isProvisional && guides.delete(key));
       return made;
     },
-    author: async (author) => (await render({ markdown: author.body, kind: 'article', prefix: '', math: false }, `authors/${author.id}.md`, newBudget(1))).html,
+    author: async (author) =>
+      (
+        await render(
+          { markdown: author.body, kind: 'article', prefix: '', math: false },
+          `authors/${author.id}.md`,
+          newBudget(1),
+        )
+      ).html,
     close: () => thread.close(),
   };
 }

@@ -9,6 +9,7 @@ import { type Dirent, lstatSync, readdirSync, realpathSync, type Stats } from 'n
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Diagnostic, Severity } from '@/domain/content/diagnostic';
+import { Stamp } from '@/server/content/stamp';
 
 export type ScannedFile = {
   /** Relative to the root, with forward slashes. */
@@ -59,7 +60,13 @@ export function note(file: string, rule: string, severity: Severity, message: st
 }
 
 function outside(file: string): Diagnostic {
-  return note(file, 'file/outside', 'error', `\`${file}\` is a link that leads out of the content folder`, 'Copy what it leads to into the folder.');
+  return note(
+    file,
+    'file/outside',
+    'error',
+    `\`${file}\` is a link that leads out of the content folder`,
+    'Copy what it leads to into the folder.',
+  );
 }
 
 function isWithin(root: string, file: string): boolean {
@@ -86,7 +93,19 @@ function list(absolute: string, folder: string): Listing {
     return { entries: entries.sort((a, b) => (a.name < b.name ? -1 : 1)), problem: null };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    return { entries: [], problem: code === 'ENOENT' ? null : note(folder, 'file/unreadable', 'error', `\`${folder}\` could not be read (${code ?? 'unknown'})`, 'Check its permissions.') };
+    return {
+      entries: [],
+      problem:
+        code === 'ENOENT'
+          ? null
+          : note(
+              folder,
+              'file/unreadable',
+              'error',
+              `\`${folder}\` could not be read (${code ?? 'unknown'})`,
+              'Check its permissions.',
+            ),
+    };
   }
 }
 
@@ -106,48 +125,41 @@ function lookAt(root: string, file: string): Look | null {
   }
 }
 
-/** Two 32-bit numbers that change with what they are fed: enough to tell that files are as they were. */
-class Stamp {
-  private high = 0x9e3779b9;
-  private low = 0x85ebca6b;
-
-  add(value: number): void {
-    this.high = Math.imul(this.high ^ (value | 0), 0x01000193) ^ (this.low >>> 15);
-    this.low = Math.imul(this.low ^ Math.trunc(value / 0x1_0000_0000) ^ Math.trunc((value % 1) * 0x1_0000_0000), 0x85ebca6b) ^ (this.high >>> 13);
-  }
-
-  addText(text: string): void {
-    for (let index = 0; index < text.length; index += 1) this.add(text.charCodeAt(index));
-  }
-
-  addLook(name: string, { stats, isInside }: Look): void {
-    this.addText(name);
-    this.add(isInside ? stats.size : -1);
-    this.add(stats.mtimeMs);
-    this.add(stats.ctimeMs);
-    this.add(stats.ino);
-  }
-
-  toString(): string {
-    return `${(this.high >>> 0).toString(36)}${(this.low >>> 0).toString(36)}`;
-  }
-}
-
 function isMarkdown({ name }: Dirent): boolean {
   return name.endsWith('.md') && !name.startsWith('.');
 }
 
-function filesOf(root: string, folder: string, absoluteFolder: string, entries: readonly Dirent[], stamp: Stamp): ScannedFile[] {
-  return entries.filter((entry) => isMarkdown(entry) && !entry.isDirectory()).flatMap((entry): ScannedFile[] => {
-    const look = lookAt(root, `${absoluteFolder}/${entry.name}`);
-    if (look === null) return [];
-    stamp.addLook(entry.name, look);
-    const { absolute, stats, isInside } = look;
-    return [{ path: `${folder}/${entry.name}`, absolute, size: isInside ? stats.size : 0, modifiedAt: Math.round(stats.mtimeMs), isInside }];
-  });
+function filesOf(
+  root: string,
+  folder: string,
+  absoluteFolder: string,
+  entries: readonly Dirent[],
+  stamp: Stamp,
+): ScannedFile[] {
+  return entries
+    .filter((entry) => isMarkdown(entry) && !entry.isDirectory())
+    .flatMap((entry): ScannedFile[] => {
+      const look = lookAt(root, `${absoluteFolder}/${entry.name}`);
+      if (look === null) return [];
+      const { absolute, stats, isInside } = look;
+      stamp.addFile(isInside ? entry.name : `${entry.name} outside`, stats);
+      return [
+        {
+          path: `${folder}/${entry.name}`,
+          absolute,
+          size: isInside ? stats.size : 0,
+          modifiedAt: Math.round(stats.mtimeMs),
+          isInside,
+        },
+      ];
+    });
 }
 
-type Folder = { readonly files: readonly ScannedFile[]; readonly entries: readonly Dirent[]; readonly problems: readonly Diagnostic[] };
+type Folder = {
+  readonly files: readonly ScannedFile[];
+  readonly entries: readonly Dirent[];
+  readonly problems: readonly Diagnostic[];
+};
 
 /** The Markdown files of a folder below the root. A folder that is a link must stay inside, like a file. */
 function scanFolder(root: string, folder: string, isLink: boolean, stamp: Stamp): Folder {
@@ -171,8 +183,17 @@ export function scanGuide(root: string, slug: string, isLink = isLinkAt(`${root}
   const own = scanFolder(root, `guides/${slug}`, isLink, stamp);
   const content = own.entries.find((entry) => entry.name === 'content');
   stamp.addText('content');
-  const answers = content === undefined ? { files: [], problems: [] } : scanFolder(root, `guides/${slug}/content`, content.isSymbolicLink(), stamp);
-  return { slug, ownFiles: own.files, answerFiles: answers.files, stamp: stamp.toString(), problems: [...own.problems, ...answers.problems] };
+  const answers =
+    content === undefined
+      ? { files: [], problems: [] }
+      : scanFolder(root, `guides/${slug}/content`, content.isSymbolicLink(), stamp);
+  return {
+    slug,
+    ownFiles: own.files,
+    answerFiles: answers.files,
+    stamp: stamp.toString(),
+    problems: [...own.problems, ...answers.problems],
+  };
 }
 
 function isFolder(entry: Dirent): boolean {
@@ -189,19 +210,37 @@ function rootOf(dir: string): string | null {
 }
 
 function badName(name: string): Diagnostic {
-  return note(`guides/${name}`, 'guide/bad-name', 'error', `the folder name \`${name.slice(0, 100)}\` cannot be an address`, 'Use lower case letters, digits and hyphens, 80 at most.');
+  return note(
+    `guides/${name}`,
+    'guide/bad-name',
+    'error',
+    `the folder name \`${name.slice(0, 100)}\` cannot be an address`,
+    'Use lower case letters, digits and hyphens, 80 at most.',
+  );
 }
 
 function noGuide({ slug, answerFiles, problems }: ScannedGuide): Diagnostic[] {
   if (answerFiles.length === 0) return [...problems];
-  return [...problems, note(`guides/${slug}`, 'guide/no-file', 'error', 'the folder has answers but no guide', `Add \`${slug}.md\` to it.`)];
+  return [
+    ...problems,
+    note(
+      `guides/${slug}`,
+      'guide/no-file',
+      'error',
+      'the folder has answers but no guide',
+      `Add \`${slug}.md\` to it.`,
+    ),
+  ];
 }
 
 /**
  * Looks at every file's metadata. `dir` may be a link or be swapped for another folder between two looks. `known` are
  * the stamps of the last look.
  */
-export async function scanContent(dir: string, known: ReadonlyMap<string, { readonly stamp: string }> = new Map()): Promise<Scan> {
+export async function scanContent(
+  dir: string,
+  known: ReadonlyMap<string, { readonly stamp: string }> = new Map(),
+): Promise<Scan> {
   const root = rootOf(dir);
   if (root === null) return { root, guides: [], authors: { files: [], stamp: '' }, problems: [] };
   const top = scanFolder(root, 'guides', isLinkAt(path.join(root, 'guides')), new Stamp());
@@ -217,11 +256,22 @@ export async function scanContent(dir: string, known: ReadonlyMap<string, { read
     const scanned = scanGuide(root, entry.name, entry.isSymbolicLink());
     const { slug, stamp, ownFiles, answerFiles } = scanned;
     if (ownFiles.length === 0) problems.push(...noGuide(scanned));
-    else guides.push({ slug, stamp, hasAnswers: answerFiles.length > 0, scanned: known.get(slug)?.stamp === stamp ? null : scanned });
+    else
+      guides.push({
+        slug,
+        stamp,
+        hasAnswers: answerFiles.length > 0,
+        scanned: known.get(slug)?.stamp === stamp ? null : scanned,
+      });
     count += 1;
     if (count % guidesBetweenTurns === 0) await nextTurn();
   }
   const stamp = new Stamp();
   const authors = scanFolder(root, 'authors', isLinkAt(path.join(root, 'authors')), stamp);
-  return { root, guides, authors: { files: authors.files, stamp: stamp.toString() }, problems: [...problems, ...authors.problems] };
+  return {
+    root,
+    guides,
+    authors: { files: authors.files, stamp: stamp.toString() },
+    problems: [...problems, ...authors.problems],
+  };
 }

@@ -31,12 +31,17 @@ test('what is running is reached through the global object', async () => {
 });
 
 test('an edited guide, an edited answer, a new and a removed guide are visible within two seconds', async () => {
-  const dir = folderOf({ 'guides/g/g.md': '---\ntitle: Old\nquestions:\n  - question: Q\n    answer: a.md\n    topics: c\n---\n', 'guides/g/content/a.md': 'Old answer\n' });
+  const dir = folderOf({
+    'guides/g/g.md': '---\ntitle: Old\nquestions:\n  - question: Q\n    answer: a.md\n    topics: c\n---\n',
+    'guides/g/content/a.md': 'Old answer\n',
+  });
   const running = await start(dir);
   write(dir, 'guides/g/g.md', '---\ntitle: New\nquestions:\n  - question: Q\n    answer: a.md\n    topics: c\n---\n');
   expect(await until(() => titleOf(running) === 'New')).toBeLessThan(visibleMs);
   write(dir, 'guides/g/content/a.md', 'New answer\n');
-  expect(await until(() => running.library().guideBySlug.get('g')?.questions[0]?.answer === 'New answer\n')).toBeLessThan(visibleMs);
+  expect(
+    await until(() => running.library().guideBySlug.get('g')?.questions[0]?.answer === 'New answer\n'),
+  ).toBeLessThan(visibleMs);
   write(dir, 'guides/h/h.md', guideText(['One?'], 'title: H'));
   expect(await until(() => titleOf(running, 'h') === 'H')).toBeLessThan(visibleMs);
   rmSync(path.join(dir, 'guides/g'), { recursive: true });
@@ -66,7 +71,10 @@ test('listeners are told of a new version, until they end it', async () => {
 });
 
 test('a broken guide keeps its last good version and is listed; mending it shows the new one', async () => {
-  const dir = folderOf({ 'guides/g/g.md': guideText(['One?', 'Two?'], 'title: Good'), 'guides/h/h.md': guideText(['One?'], 'title: H') });
+  const dir = folderOf({
+    'guides/g/g.md': guideText(['One?', 'Two?'], 'title: Good'),
+    'guides/h/h.md': guideText(['One?'], 'title: H'),
+  });
   const log = keepingLog();
   const running = await start(dir, log);
   const { version } = running.library();
@@ -76,7 +84,10 @@ test('a broken guide keeps its last good version and is listed; mending it shows
   expect(titleOf(running)).toBe('Good');
   expect(titleOf(running, 'h')).toBe('New H');
   expect(running.library().version).not.toBe(version);
-  expect(running.library().diagnostics).toMatchObject([{ rule: 'frontmatter/missing', file: 'guides/g/g.md' }, { rule: 'guide/last-good' }]);
+  expect(running.library().diagnostics).toMatchObject([
+    { rule: 'frontmatter/missing', file: 'guides/g/g.md' },
+    { rule: 'guide/last-good' },
+  ]);
   expect(log.lines.filter((line) => line.level === 'warn')).toHaveLength(1);
   await running.refresh();
   expect(log.lines.filter((line) => line.level === 'warn')).toHaveLength(1);
@@ -92,11 +103,19 @@ test('one broken question keeps its last good version while the rest of the guid
   write(dir, 'guides/g/g.md', guideText(['One?', '"Two?'], 'title: New'));
   await running.refresh();
   expect(titleOf(running)).toBe('New');
-  expect(running.library().guideBySlug.get('g')?.questions.map((question) => question.text)).toEqual(['One?', 'Two?']);
+  expect(
+    running
+      .library()
+      .guideBySlug.get('g')
+      ?.questions.map((question) => question.text),
+  ).toEqual(['One?', 'Two?']);
 });
 
 test('a file that an editor has emptied and not yet filled is never shown', async () => {
-  const dir = folderOf({ 'guides/g/g.md': '---\ntitle: T\nquestions:\n  - question: Q\n    answer: a.md\n    topics: c\n---\nBody', 'guides/g/content/a.md': 'Answer 0' });
+  const dir = folderOf({
+    'guides/g/g.md': '---\ntitle: T\nquestions:\n  - question: Q\n    answer: a.md\n    topics: c\n---\nBody',
+    'guides/g/content/a.md': 'Answer 0',
+  });
   const running = await start(dir);
   const answers = new Set<string>();
   const bodies = new Set<string>();
@@ -117,7 +136,11 @@ test('a file that an editor has emptied and not yet filled is never shown', asyn
 });
 
 test('no reader sees two versions mixed or a guide missing, while it is edited all the time', async () => {
-  const text = (version: number) => guideText(Array.from({ length: 20 }, (_, index) => `Question ${index} of version ${version}`), `title: Version ${version}`);
+  const text = (version: number) =>
+    guideText(
+      Array.from({ length: 20 }, (_, index) => `Question ${index} of version ${version}`),
+      `title: Version ${version}`,
+    );
   const dir = folderOf({ 'guides/g/g.md': text(0), 'guides/h/h.md': guideText(['One?'], 'title: H') });
   const running = await start(dir);
   const bad: string[] = [];
@@ -126,8 +149,13 @@ test('no reader sees two versions mixed or a guide missing, while it is edited a
   const read = async () => {
     while (isWriting) {
       const guide = running.library().guideBySlug.get('g');
-      const numbers = new Set([guide?.title, ...(guide?.questions.flatMap((question) => [question.text, question.answer]) ?? [])].map((each) => /ersion (\d+)/.exec(each ?? '')?.[1]));
-      if (numbers.size !== 1 || guide?.questions.length !== 20 || running.library().guides.length !== 2) bad.push(`${guide?.title}: ${[...numbers].join(',')}`);
+      const numbers = new Set(
+        [guide?.title, ...(guide?.questions.flatMap((question) => [question.text, question.answer]) ?? [])].map(
+          (each) => /ersion (\d+)/.exec(each ?? '')?.[1],
+        ),
+      );
+      if (numbers.size !== 1 || guide?.questions.length !== 20 || running.library().guides.length !== 2)
+        bad.push(`${guide?.title}: ${[...numbers].join(',')}`);
       versions.add([...numbers].join(','));
       await new Promise((resolve) => setImmediate(resolve));
     }
@@ -167,7 +195,10 @@ test('a mounted config map, swapped as a whole by a link, is followed', async ()
 test('a folder that is not there gives an empty library and says so; it is found when it comes', async () => {
   const dir = path.join(folderOf({}), 'later');
   const running = await start(dir);
-  expect(running.library()).toMatchObject({ guides: [], diagnostics: [{ rule: 'content/missing', severity: 'error' }] });
+  expect(running.library()).toMatchObject({
+    guides: [],
+    diagnostics: [{ rule: 'content/missing', severity: 'error' }],
+  });
   cpSync(folderOf({ 'guides/g/g.md': guideText(['One?']) }), dir, { recursive: true });
   await until(() => running.library().guides.length === 1);
   expect(running.library().diagnostics).toEqual([]);
@@ -182,10 +213,21 @@ test('a folder that goes away for a moment leaves the library as it was', async 
 });
 
 test('authors are read, known to guides, and their text is rendered', async () => {
-  const dir = folderOf({ 'guides/g/g.md': guideText(['One?'], 'title: T\nauthorId: jane'), 'guides/h/h.md': guideText(['One?'], 'title: H\nauthorId: jone'), 'authors/jane.md': '---\nname: Jane\nurl: https://a.b\n---\nWrites **well**.\n' });
+  const dir = folderOf({
+    'guides/g/g.md': guideText(['One?'], 'title: T\nauthorId: jane'),
+    'guides/h/h.md': guideText(['One?'], 'title: H\nauthorId: jone'),
+    'authors/jane.md': '---\nname: Jane\nurl: https://a.b\n---\nWrites **well**.\n',
+  });
   const running = await start(dir);
   expect(running.library().authorById.get('jane')).toMatchObject({ name: 'Jane', kind: 'person', url: 'https://a.b' });
-  expect(running.library().diagnostics).toMatchObject([{ rule: 'author/unknown', file: 'guides/h/h.md', range: { start: { line: 3, column: 11 } }, help: 'Did you mean `jane`?' }]);
+  expect(running.library().diagnostics).toMatchObject([
+    {
+      rule: 'author/unknown',
+      file: 'guides/h/h.md',
+      range: { start: { line: 3, column: 11 } },
+      help: 'Did you mean `jane`?',
+    },
+  ]);
   expect(await running.renderedAuthor('jane')).toBe('<p>Writes <strong>well</strong>.</p>');
   expect(await running.renderedAuthor('nobody')).toBeNull();
   unlinkSync(path.join(dir, 'authors/jane.md'));
@@ -194,8 +236,15 @@ test('authors are read, known to guides, and their text is rendered', async () =
 });
 
 test('a link that leads out of the folder is refused, one that stays inside is followed', async () => {
-  const secret = folderOf({ 'secret.md': '---\ntitle: Secret\n---\nTop secret', 'more/more.md': guideText(['Secret?'], 'title: Secret') });
-  const dir = folderOf({ 'guides/g/g.md': '---\ntitle: T\nquestions:\n  - question: Q\n    answer: out.md\n    topics: c\n  - question: R\n    answer: in.md\n    topics: c\n---\n', 'shared/in.md': 'Inside.' });
+  const secret = folderOf({
+    'secret.md': '---\ntitle: Secret\n---\nTop secret',
+    'more/more.md': guideText(['Secret?'], 'title: Secret'),
+  });
+  const dir = folderOf({
+    'guides/g/g.md':
+      '---\ntitle: T\nquestions:\n  - question: Q\n    answer: out.md\n    topics: c\n  - question: R\n    answer: in.md\n    topics: c\n---\n',
+    'shared/in.md': 'Inside.',
+  });
   mkdirSync(path.join(dir, 'guides/g/content'));
   mkdirSync(path.join(dir, 'guides/i'));
   symlinkSync(path.join(secret, 'secret.md'), path.join(dir, 'guides/g/content/out.md'));
@@ -205,8 +254,22 @@ test('a link that leads out of the folder is refused, one that stays inside is f
   symlinkSync(path.join(secret, 'secret.md'), path.join(dir, 'guides/i/i.md'));
   const running = await start(dir);
   expect(running.library().guides.map((guide) => guide.slug)).toEqual(['g']);
-  expect(running.library().guideBySlug.get('g')?.questions.map((question) => question.answer)).toEqual(['Inside.']);
+  expect(
+    running
+      .library()
+      .guideBySlug.get('g')
+      ?.questions.map((question) => question.answer),
+  ).toEqual(['Inside.']);
   expect(JSON.stringify([...running.library().guides, ...running.library().authorById])).not.toContain('ecret');
-  const refused = running.library().diagnostics.filter((each) => each.rule === 'file/outside').map((each) => each.file);
-  expect([...new Set(refused)].sort()).toEqual(['authors', 'guides/g/content/out.md', 'guides/g/g.md', 'guides/i/i.md', 'guides/more']);
+  const refused = running
+    .library()
+    .diagnostics.filter((each) => each.rule === 'file/outside')
+    .map((each) => each.file);
+  expect([...new Set(refused)].sort()).toEqual([
+    'authors',
+    'guides/g/content/out.md',
+    'guides/g/g.md',
+    'guides/i/i.md',
+    'guides/more',
+  ]);
 });

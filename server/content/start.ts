@@ -36,8 +36,10 @@ function keyOf({ rule, file, range, message }: Library['diagnostics'][number]): 
 function logProblems(log: ContentLog, library: Library, before: Library | null): void {
   const known = new Set(before?.diagnostics.map(keyOf));
   const fresh = library.diagnostics.filter((each) => each.severity === 'error' && !known.has(keyOf(each)));
-  for (const { rule, file, range, message } of fresh.slice(0, mostLogged)) log.warn({ rule, file, line: range.start.line, column: range.start.column }, message);
-  if (fresh.length > mostLogged) log.warn({ more: fresh.length - mostLogged }, 'more problems: `npm run content -- check` lists all');
+  for (const { rule, file, range, message } of fresh.slice(0, mostLogged))
+    log.warn({ rule, file, line: range.start.line, column: range.start.column }, message);
+  if (fresh.length > mostLogged)
+    log.warn({ more: fresh.length - mostLogged }, 'more problems: `npm run content -- check` lists all');
 }
 
 /** Keeps the library current: looks at the folder from time to time, and at once when something is said to have changed. */
@@ -125,7 +127,9 @@ class Watcher {
   private plan(tookMs: number): void {
     if (this.isClosed) return;
     const longest = this.options.pollMs ?? (this.folders.isComplete() ? watchedPollMs : longestPollMs);
-    this.lookAfter(this.isToldOf ? Math.max(gatherMs, tookMs) : Math.min(longest, Math.max(shortestPollMs, tookMs / busyShare)));
+    this.lookAfter(
+      this.isToldOf ? Math.max(gatherMs, tookMs) : Math.min(longest, Math.max(shortestPollMs, tookMs / busyShare)),
+    );
   }
 
   private lookAfter(ms: number): void {

@@ -16,7 +16,8 @@ function addGuide(feed: Feed, library: Library, guide: Guide): void {
     description: guide.description,
     date,
     published: date,
-    author: author === undefined ? [] : [{ name: author.name, link: new URL(`/authors/${author.id}`, publicOrigin()).href }],
+    author:
+      author === undefined ? [] : [{ name: author.name, link: new URL(`/authors/${author.id}`, publicOrigin()).href }],
     image: new URL(`/guides/${guide.slug}/opengraph.png`, publicOrigin()).href,
   });
 }

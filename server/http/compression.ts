@@ -6,7 +6,8 @@ export type Encoding = 'br' | 'gzip' | 'identity';
 /** The same body in each encoding that we send; null where compressing would not help. */
 export type Bodies = { identity: Buffer; gzip: Buffer | null; br: Buffer | null };
 
-const compressible = /^(?:text\/|application\/(?:javascript|json|manifest\+json|ld\+json|feed\+json|rss\+xml|atom\+xml|xml|problem\+json)|image\/svg\+xml)/;
+const compressible =
+  /^(?:text\/|application\/(?:javascript|json|manifest\+json|ld\+json|feed\+json|rss\+xml|atom\+xml|xml|problem\+json)|image\/svg\+xml)/;
 const smallestWorthCompressing = 512;
 const gzipAsync = promisify(gzip);
 const brotliAsync = promisify(brotliCompress);

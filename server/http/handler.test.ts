@@ -1,4 +1,10 @@
-import { createServer, request as httpRequest, type IncomingHttpHeaders, type RequestListener, type Server } from 'node:http';
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingHttpHeaders,
+  type RequestListener,
+  type Server,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
@@ -22,7 +28,14 @@ const upstream: RequestListener = (request, response) => {
 
 async function start(next: RequestListener = upstream): Promise<number> {
   version = 'one';
-  const handler = createHandler({ next, contentVersion: () => version, origin: new URL('http://localhost:3000'), themeScriptHash: "'sha256-theme'", log: createLog('silent'), maxCacheBytes: 1e6 });
+  const handler = createHandler({
+    next,
+    contentVersion: () => version,
+    origin: new URL('http://localhost:3000'),
+    themeScriptHash: "'sha256-theme'",
+    log: createLog('silent'),
+    maxCacheBytes: 1e6,
+  });
   server = createServer(handler);
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   return (server.address() as AddressInfo).port;
@@ -33,7 +46,9 @@ function get(port: number, path: string, headers: Record<string, string> = {}, m
     const request = httpRequest({ host: '127.0.0.1', port, path, headers, method }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }));
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }),
+      );
     });
     request.on('error', reject);
     request.end();

@@ -32,7 +32,14 @@ export type HandlerOptions = {
 const pageCaching = 'public, max-age=0, s-maxage=1';
 const fileCaching = 'public, max-age=31536000, immutable';
 const briefCaching = 'public, max-age=3600';
-const kept = new Set(['content-type', 'location', 'retry-after', 'x-robots-tag', 'cache-control', 'content-disposition']);
+const kept = new Set([
+  'content-type',
+  'location',
+  'retry-after',
+  'x-robots-tag',
+  'cache-control',
+  'content-disposition',
+]);
 
 function keptHeaders(headers: Record<string, unknown>): Record<string, string> {
   const result: Record<string, string> = {};
@@ -85,7 +92,10 @@ export function createHandler(options: HandlerOptions): RequestListener {
   async function makeForRequest(request: IncomingMessage, url: string, id: string): Promise<Page> {
     const nonce = randomBytes(16).toString('base64');
     const scripts = [`'nonce-${nonce}'`, themeScriptHash];
-    const headers: Record<string, string> = { 'content-security-policy': `script-src ${scripts[0]}`, 'x-request-id': id };
+    const headers: Record<string, string> = {
+      'content-security-policy': `script-src ${scripts[0]}`,
+      'x-request-id': id,
+    };
     for (const name of ['cookie', 'accept', 'accept-language', 'user-agent'] as const) {
       const value = request.headers[name];
       if (value !== undefined) headers[name] = value;
@@ -94,11 +104,21 @@ export function createHandler(options: HandlerOptions): RequestListener {
     return makePage(withPolicy(rendered, () => scripts, rendered.headers['cache-control'] ?? 'private, no-store'));
   }
 
-  function send(request: IncomingMessage, response: ServerResponse, page: Page, path: string, id: string, from: number): void {
+  function send(
+    request: IncomingMessage,
+    response: ServerResponse,
+    page: Page,
+    path: string,
+    id: string,
+    from: number,
+  ): void {
     response.setHeader('x-request-id', id);
     const bytes = sendPage(request, response, page);
     const ms = Math.round((performance.now() - from) * 100) / 100;
-    log.info({ requestId: id, method: request.method, route: routePattern(path), status: response.statusCode, ms, bytes }, 'request');
+    log.info(
+      { requestId: id, method: request.method, route: routePattern(path), status: response.statusCode, ms, bytes },
+      'request',
+    );
   }
 
   function pass(request: IncomingMessage, response: ServerResponse, path: string, id: string, from: number): void {
@@ -106,7 +126,10 @@ export function createHandler(options: HandlerOptions): RequestListener {
     response.setHeader('x-request-id', id);
     response.once('close', () => {
       const ms = Math.round((performance.now() - from) * 100) / 100;
-      log.info({ requestId: id, method: request.method, route: routePattern(path), status: response.statusCode, ms }, 'request');
+      log.info(
+        { requestId: id, method: request.method, route: routePattern(path), status: response.statusCode, ms },
+        'request',
+      );
     });
     next(request, response);
   }
@@ -114,7 +137,12 @@ export function createHandler(options: HandlerOptions): RequestListener {
   function fail(request: IncomingMessage, response: ServerResponse, path: string, id: string, error: unknown): void {
     log.error({ requestId: id, method: request.method, route: routePattern(path), err: error }, 'unexpected error');
     if (response.headersSent) return void response.destroy();
-    response.writeHead(500, { ...always, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', 'x-request-id': id });
+    response.writeHead(500, {
+      ...always,
+      'content-type': 'text/plain; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-request-id': id,
+    });
     response.end(`Something went wrong on this server. Nothing of yours is lost. Reference: ${id}\n`);
   }
 

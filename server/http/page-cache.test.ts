@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { createPageCache, type Rendered } from '@/server/http/page-cache';
 
-const html = (text: string): Rendered => ({ status: 200, headers: { 'content-type': 'text/html' }, body: Buffer.from(text.repeat(200)) });
+const html = (text: string): Rendered => ({
+  status: 200,
+  headers: { 'content-type': 'text/html' },
+  body: Buffer.from(text.repeat(200)),
+});
 
 test('a page is rendered once for many requests that wait for it', async () => {
   let renders = 0;
@@ -67,7 +71,10 @@ test('the cache stays below its bound', async () => {
 });
 
 test('a kept page gets its best compression after it was first sent', async () => {
-  const cache = createPageCache({ maxBytes: 1e7, render: async () => html(Array.from({ length: 300 }, (_, index) => `<p>${index * 7919}</p>`).join('')) });
+  const cache = createPageCache({
+    maxBytes: 1e7,
+    render: async () => html(Array.from({ length: 300 }, (_, index) => `<p>${index * 7919}</p>`).join('')),
+  });
   const first = await cache.get('/', 'a');
   await expect.poll(() => cache.peek('/', 'a')?.bodies.br?.length).toBeLessThan(first.bodies.br?.length ?? 0);
   expect(cache.peek('/', 'a')?.etag).toBe(first.etag);

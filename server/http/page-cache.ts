@@ -55,7 +55,10 @@ export async function makePage(rendered: Rendered): Promise<Page> {
 }
 
 export function createPageCache({ maxBytes, render }: Options): PageCache {
-  const kept = new LRUCache<string, Page>({ maxSize: maxBytes, sizeCalculation: (page) => bytesOf(page.bodies) + 1024 });
+  const kept = new LRUCache<string, Page>({
+    maxSize: maxBytes,
+    sizeCalculation: (page) => bytesOf(page.bodies) + 1024,
+  });
   const underway = new Map<string, Promise<Page>>();
   const keyOf = (path: string, version: string) => `${version} ${path}`;
 

@@ -6,12 +6,25 @@ const scripts = ['latin', 'latin-ext', 'cyrillic', 'greek', 'vietnamese'] as con
 
 async function literata(script: string): Promise<Font> {
   const file = path.join(process.cwd(), `node_modules/@fontsource/literata/files/literata-${script}-500-normal.woff`);
-  return { name: script === 'latin' ? 'Literata' : `Literata ${script}`, data: await readFile(/* turbopackIgnore: true */ file), weight: 500, style: 'normal' };
+  return {
+    name: script === 'latin' ? 'Literata' : `Literata ${script}`,
+    data: await readFile(/* turbopackIgnore: true */ file),
+    weight: 500,
+    style: 'normal',
+  };
 }
 
 async function schibsted(): Promise<Font> {
-  const file = path.join(process.cwd(), 'node_modules/@fontsource/schibsted-grotesk/files/schibsted-grotesk-latin-500-normal.woff');
-  return { name: 'Schibsted Grotesk', data: await readFile(/* turbopackIgnore: true */ file), weight: 500, style: 'normal' };
+  const file = path.join(
+    process.cwd(),
+    'node_modules/@fontsource/schibsted-grotesk/files/schibsted-grotesk-latin-500-normal.woff',
+  );
+  return {
+    name: 'Schibsted Grotesk',
+    data: await readFile(/* turbopackIgnore: true */ file),
+    weight: 500,
+    style: 'normal',
+  };
 }
 
 let loaded: Promise<Font[]> | undefined;

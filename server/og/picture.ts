@@ -27,5 +27,8 @@ export function pictureText(text: string, mostCharacters: number): string {
     .trim();
   const characters = [...clean];
   if (characters.length <= mostCharacters) return clean;
-  return `${characters.slice(0, mostCharacters - 1).join('').replace(/\s+\S*$/, '')}…`;
+  return `${characters
+    .slice(0, mostCharacters - 1)
+    .join('')
+    .replace(/\s+\S*$/, '')}…`;
 }

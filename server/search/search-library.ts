@@ -10,7 +10,8 @@ type Holder = { [key]?: { version: string; index: SearchIndex } };
 /** The index of this version of the library, made when the first search asks for it. One in a process. */
 function indexOf(library: Library): SearchIndex {
   const holder = globalThis as Holder;
-  if (holder[key]?.version !== library.version) holder[key] = { version: library.version, index: buildSearchIndex(library) };
+  if (holder[key]?.version !== library.version)
+    holder[key] = { version: library.version, index: buildSearchIndex(library) };
   return holder[key].index;
 }
 
@@ -20,7 +21,15 @@ function resultOf(library: Library, found: Found): SearchResult[] {
   const href = `/guides/${guide.slug}`;
   if (found.kind === 'guide') {
     const text = `${guide.description} ${plainText(guide.body)}`;
-    return [{ kind: 'guide', href, title: excerpt(guide.title, found.terms, 200), place: `Guide, ${guide.questions.length} questions`, excerpt: excerpt(text, found.terms, 160) }];
+    return [
+      {
+        kind: 'guide',
+        href,
+        title: excerpt(guide.title, found.terms, 200),
+        place: `Guide, ${guide.questions.length} questions`,
+        excerpt: excerpt(text, found.terms, 160),
+      },
+    ];
   }
   const question = guide.questions.find(({ id }) => id === found.question);
   if (question === undefined) return [];

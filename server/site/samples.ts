@@ -1,4 +1,4 @@
-import type { Sample } from '@/components/home/try-one';
+import type { Sample } from '@/domain/content/sample';
 import { content } from '@/server/content/content';
 
 const perGuide = 2;
@@ -14,11 +14,15 @@ export async function homeSamples(): Promise<Sample[]> {
       const shortest = [...answered].sort((a, b) => a.answerHtml.length - b.answerHtml.length).slice(0, perGuide);
       return shortest.map((question) => ({
         href: `/guides/${guide.slug}/cards`,
-        place: [guide.briefTitle, guide.questions.find(({ id }) => id === question.id)?.level].filter(Boolean).join(', '),
+        place: [guide.briefTitle, guide.questions.find(({ id }) => id === question.id)?.level]
+          .filter(Boolean)
+          .join(', '),
         questionHtml: question.questionHtml,
         answerHtml: question.answerHtml,
       }));
     }),
   );
-  return Array.from({ length: perGuide }, (_, index) => perGuideSamples.flatMap((samples) => samples[index] ?? [])).flat();
+  return Array.from({ length: perGuide }, (_, index) =>
+    perGuideSamples.flatMap((samples) => samples[index] ?? []),
+  ).flat();
 }

@@ -52,7 +52,9 @@ export function guideStructuredData(guide: Guide, rendered: RenderedGuide, libra
     timeRequired: `PT${rendered.readingMinutes}M`,
     version: guide.edition,
     ...(author === undefined ? {} : { author: authorData(author) }),
-    hasPart: rendered.questions.filter((question) => question.answerText.trim() !== '').map((question) => questionData(url, question)),
+    hasPart: rendered.questions
+      .filter((question) => question.answerText.trim() !== '')
+      .map((question) => questionData(url, question)),
   };
   const breadcrumbs: WithContext<BreadcrumbList> = {
     '@context': 'https://schema.org',

@@ -17,7 +17,9 @@ export function write(dir: string, name: string, text: string | Uint8Array): voi
   writeFileSync(file, text);
 }
 
-export type Logged = ContentLog & { readonly lines: { readonly level: string; readonly fields: object; readonly message: string }[] };
+export type Logged = ContentLog & {
+  readonly lines: { readonly level: string; readonly fields: object; readonly message: string }[];
+};
 
 /** A log that keeps what it was told. */
 export function keepingLog(): Logged {

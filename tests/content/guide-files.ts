@@ -18,7 +18,13 @@ export function answerFiles(texts: Readonly<Record<string, string>>): AnswerFile
 /** Parses a guide that stands in memory, as `guides/g/g.md`. */
 export function parse(text: string, answers: Readonly<Record<string, string>> = {}, today?: string): ParsedGuide {
   const guideFile = { path: 'guides/g/g.md', text, problem: null };
-  return parseGuide({ slug: 'g', guideFile, answers: answerFiles(answers), modifiedAt: 1, ...(today === undefined ? {} : { today }) });
+  return parseGuide({
+    slug: 'g',
+    guideFile,
+    answers: answerFiles(answers),
+    modifiedAt: 1,
+    ...(today === undefined ? {} : { today }),
+  });
 }
 
 export function guideOf(parsed: ParsedGuide): Guide {
@@ -37,6 +43,8 @@ export function problems(parsed: Pick<ParsedGuide, 'diagnostics'>): string[] {
 
 /** A guide of plain questions, each with `topics` and an inline answer. */
 export function guideText(questions: readonly string[], header = 'title: T'): string {
-  const entries = questions.map((text) => `  - question: ${text}\n    answer: Answer of ${text}\n    topics:\n      - Beginner\n`);
+  const entries = questions.map(
+    (text) => `  - question: ${text}\n    answer: Answer of ${text}\n    topics:\n      - Beginner\n`,
+  );
   return `---\n${header}\nquestions:\n${entries.join('')}---\nThe article.\n`;
 }

@@ -81,7 +81,10 @@ test.describe('on a phone', () => {
     const [x, y] = [(box?.x ?? 0) + 150, (box?.y ?? 0) + 10];
     await client.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
     for (let step = 1; step <= 8; step += 1) {
-      await client.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x: x + (dx * step) / 8, y }] });
+      await client.send('Input.dispatchTouchEvent', {
+        type: 'touchMove',
+        touchPoints: [{ x: x + (dx * step) / 8, y }],
+      });
       await page.waitForTimeout(30);
     }
     await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
@@ -103,7 +106,8 @@ test.describe('on a phone', () => {
     await expect(done(page)).toHaveAttribute('aria-valuenow', '1');
     await page.getByRole('button', { name: 'Show answer' }).tap();
     await expect(page.getByRole('button', { name: /^Good/ })).toBeInViewport();
-    for (const button of await page.locator('.rate button').all()) expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    for (const button of await page.locator('.rate button').all())
+      expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44);
     await page.getByRole('button', { name: /^Good/ }).tap();
     await expect(done(page)).toHaveAttribute('aria-valuenow', '2');
     await expectAccessible(page);
@@ -217,7 +221,13 @@ test('every rating is an event with an id of its own, and nothing is deleted', a
 
 test('where the browser stores nothing, a sitting works and says so', async ({ page }) => {
   await page.addInitScript(() => {
-    Object.defineProperty(window, 'indexedDB', { value: { open: () => { throw new DOMException('no', 'SecurityError'); } } });
+    Object.defineProperty(window, 'indexedDB', {
+      value: {
+        open: () => {
+          throw new DOMException('no', 'SecurityError');
+        },
+      },
+    });
   });
   await openCards(page);
   await expect(page.getByText('does not let the site store anything')).toBeVisible();
@@ -231,7 +241,9 @@ test('where the browser stores nothing, a sitting works and says so', async ({ p
 
 test('where the storage is full, a sitting goes on and says so', async ({ page }) => {
   await page.addInitScript(() => {
-    IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
   });
   await openCards(page);
   await page.keyboard.press('Space');

@@ -18,7 +18,11 @@ test('a guide tells crawlers what it is', async ({ page, request, baseURL }) => 
   expect(png.subarray(1, 4).toString()).toBe('PNG');
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
   const data = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '');
-  expect(data[0]).toMatchObject({ '@context': 'https://schema.org', '@type': 'LearningResource', name: '50 backend developer interview questions' });
+  expect(data[0]).toMatchObject({
+    '@context': 'https://schema.org',
+    '@type': 'LearningResource',
+    name: '50 backend developer interview questions',
+  });
   expect(data[0].hasPart).toHaveLength(50);
   for (const part of data[0].hasPart) {
     expect(part['@type']).toBe('Question');
@@ -56,7 +60,9 @@ test('answers carry strict headers, and pages run under them', async ({ request,
   for (const path of ['/', '/guides', '/guides/backend', '/search', '/about', '/nothing-here']) {
     await page.goto(path);
     await expect(page.getByRole('button', { name: /^Theme/ })).toBeVisible();
-    await page.waitForFunction(() => Object.keys(document.querySelector('header button') ?? {}).some((key) => key.startsWith('__reactProps')));
+    await page.waitForFunction(() =>
+      Object.keys(document.querySelector('header button') ?? {}).some((key) => key.startsWith('__reactProps')),
+    );
   }
 });
 
@@ -71,7 +77,12 @@ test('the source of an answer can be read, and nothing else of the disk', async 
   const source = await request.get('/source/guides/backend/content/idempotency.md');
   expect(source.status()).toBe(200);
   expect(source.headers()['content-type']).toContain('text/plain');
-  for (const path of ['/source/..%2f..%2fpackage.json', '/source/guides/backend/..%2f..%2f..%2fpackage.json', '/source/LICENSE', '/source/%2fetc%2fpasswd']) {
+  for (const path of [
+    '/source/..%2f..%2fpackage.json',
+    '/source/guides/backend/..%2f..%2f..%2fpackage.json',
+    '/source/LICENSE',
+    '/source/%2fetc%2fpasswd',
+  ]) {
     expect((await request.get(path)).status()).toBe(404);
   }
 });

@@ -8,11 +8,13 @@ export const test = base.extend<{ quiet: undefined }>({
       const noise: string[] = [];
       page.on('pageerror', (error) => noise.push(`error: ${error.message}`));
       page.on('console', (message) => {
-        if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) noise.push(`console: ${message.text()}`);
+        if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
+          noise.push(`console: ${message.text()}`);
       });
       page.on('request', (request) => {
         const { hostname, protocol } = new URL(request.url());
-        if (protocol.startsWith('http') && hostname !== 'localhost' && hostname !== '127.0.0.1') noise.push(`asked ${hostname}`);
+        if (protocol.startsWith('http') && hostname !== 'localhost' && hostname !== '127.0.0.1')
+          noise.push(`asked ${hostname}`);
       });
       await use(undefined);
       expect(noise).toEqual([]);
@@ -25,8 +27,18 @@ export { expect };
 
 /** axe with the rules of WCAG 2.2 AA finds nothing on the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | ')}`)).toEqual([]);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(
+    violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .map((node) => node.target.join(' '))
+          .slice(0, 3)
+          .join(' | ')}`,
+    ),
+  ).toEqual([]);
 }
 
 /** React has taken over: handlers answer. */

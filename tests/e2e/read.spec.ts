@@ -8,7 +8,9 @@ test.describe('without JavaScript', () => {
     await page.getByRole('link', { name: 'Read a guide' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('50 backend developer interview questions');
     await expect(page.locator('.q')).toHaveCount(50);
-    const answers = await page.locator('.ans-text').evaluateAll((nodes) => nodes.map((node) => (node.textContent ?? '').trim().length));
+    const answers = await page
+      .locator('.ans-text')
+      .evaluateAll((nodes) => nodes.map((node) => (node.textContent ?? '').trim().length));
     expect(Math.min(...answers)).toBeGreaterThan(300);
     const first = page.locator('.q').first();
     await first.locator('summary').click();

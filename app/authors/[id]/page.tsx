@@ -11,9 +11,15 @@ import { siteVersion } from '@/server/site/version';
 type Props = { readonly params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const author = content().library().authorById.get((await params).id);
+  const author = content()
+    .library()
+    .authorById.get((await params).id);
   if (author === undefined) return {};
-  return { title: author.name, description: `Interview guides by ${author.name}.`, alternates: { canonical: `/authors/${author.id}` } };
+  return {
+    title: author.name,
+    description: `Interview guides by ${author.name}.`,
+    alternates: { canonical: `/authors/${author.id}` },
+  };
 }
 
 export default async function AuthorPage({ params }: Props) {

@@ -9,19 +9,21 @@ import { QuestionList } from '@/components/guide/question-list';
 import { Related } from '@/components/guide/related';
 import { SiteFrame } from '@/components/site/site-frame';
 import { questionGroups } from '@/domain/content/question-groups';
-import { content } from '@/server/content/content';
 import { relatedGuides } from '@/domain/content/related-guides';
+import { content } from '@/server/content/content';
 import { staticMarkup } from '@/server/content/markup';
-import { guideMetadata } from '@/server/site/guide-metadata';
-import { guideStructuredData } from '@/server/site/structured-data';
 import { editHref } from '@/server/site/edit-link';
+import { guideStructuredData } from '@/server/site/structured-data';
 import { siteVersion } from '@/server/site/version';
 import { GuideIslands } from './guide-islands';
+import { guideMetadata } from './guide-metadata';
 
 type Props = { readonly params: Promise<{ slug: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const guide = content().library().guideBySlug.get((await params).slug);
+  const guide = content()
+    .library()
+    .guideBySlug.get((await params).slug);
   return guide === undefined ? {} : guideMetadata(guide);
 }
 
@@ -45,7 +47,11 @@ export default async function GuidePage({ params }: Props) {
       <div className="page lay">
         <Contents toc={rendered.toc} groups={groups} />
         <main id="main" data-guide={slug}>
-          <GuideHeader guide={guide} author={library.authorById.get(guide.authorId ?? '') ?? null} minutes={rendered.readingMinutes} />
+          <GuideHeader
+            guide={guide}
+            author={library.authorById.get(guide.authorId ?? '') ?? null}
+            minutes={rendered.readingMinutes}
+          />
           <PracticeInline slug={slug} count={guide.questions.length} />
           <FoldedContents toc={rendered.toc} groups={groups} />
           {rendered.articleHtml !== '' && <Fragment name={article} className="read" />}

@@ -14,7 +14,10 @@ const mark = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)/i;
 function leadIn(paragraph: Paragraph, word: string): void {
   const [first] = paragraph.children;
   if (first?.type === 'strong') return;
-  paragraph.children.unshift({ type: 'strong', children: [{ type: 'text', value: word }] }, { type: 'text', value: ' ' });
+  paragraph.children.unshift(
+    { type: 'strong', children: [{ type: 'text', value: word }] },
+    { type: 'text', value: ' ' },
+  );
 }
 
 function asAlert(quote: Blockquote): void {

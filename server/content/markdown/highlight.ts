@@ -6,7 +6,13 @@ import type { Element, ElementContent } from 'hast';
 import { createHighlighterCore, type HighlighterCore, type LanguageInput, type ThemeRegistrationRaw } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 
-const classByColour: Readonly<Record<string, string>> = { '#000001': 'k', '#000002': 's', '#000003': 'n', '#000004': 'c', '#000005': 'f' };
+const classByColour: Readonly<Record<string, string>> = {
+  '#000001': 'k',
+  '#000002': 's',
+  '#000003': 'n',
+  '#000004': 'c',
+  '#000005': 'f',
+};
 
 const theme: ThemeRegistrationRaw = {
   name: 'cairn',
@@ -14,12 +20,28 @@ const theme: ThemeRegistrationRaw = {
   colors: { 'editor.foreground': '#000000', 'editor.background': '#ffffff' },
   settings: [
     { settings: { foreground: '#000000' } },
-    { scope: ['keyword', 'storage', 'variable.language', 'entity.name.tag', 'markup.heading', 'support.type.property-name.css'], settings: { foreground: '#000001' } },
+    {
+      scope: [
+        'keyword',
+        'storage',
+        'variable.language',
+        'entity.name.tag',
+        'markup.heading',
+        'support.type.property-name.css',
+      ],
+      settings: { foreground: '#000001' },
+    },
     { scope: ['keyword.operator', 'storage.type.function.arrow', 'punctuation'], settings: { foreground: '#000000' } },
     { scope: ['string', 'punctuation.definition.string', 'markup.inserted'], settings: { foreground: '#000002' } },
-    { scope: ['constant.numeric', 'constant.language', 'constant.character', 'markup.deleted'], settings: { foreground: '#000003' } },
+    {
+      scope: ['constant.numeric', 'constant.language', 'constant.character', 'markup.deleted'],
+      settings: { foreground: '#000003' },
+    },
     { scope: ['comment', 'punctuation.definition.comment'], settings: { foreground: '#000004' } },
-    { scope: ['entity.name.function', 'support.function', 'meta.function-call entity.name'], settings: { foreground: '#000005' } },
+    {
+      scope: ['entity.name.function', 'support.function', 'meta.function-call entity.name'],
+      settings: { foreground: '#000005' },
+    },
   ],
 };
 
@@ -27,7 +49,11 @@ type Language = { readonly label: string; readonly aliases: readonly string[]; r
 
 /** The languages that code may be in; anything else is shown without colours. Grammars load when first needed. */
 const languages: Readonly<Record<string, Language>> = {
-  bash: { label: 'Shell', aliases: ['console', 'sh', 'shell', 'shellscript', 'shellsession', 'zsh'], grammar: () => import('shiki/langs/bash.mjs') },
+  bash: {
+    label: 'Shell',
+    aliases: ['console', 'sh', 'shell', 'shellscript', 'shellsession', 'zsh'],
+    grammar: () => import('shiki/langs/bash.mjs'),
+  },
   c: { label: 'C', aliases: ['h'], grammar: () => import('shiki/langs/c.mjs') },
   cpp: { label: 'C++', aliases: ['c++', 'cc', 'hpp'], grammar: () => import('shiki/langs/cpp.mjs') },
   csharp: { label: 'C#', aliases: ['c#', 'cs'], grammar: () => import('shiki/langs/csharp.mjs') },
@@ -39,7 +65,11 @@ const languages: Readonly<Record<string, Language>> = {
   html: { label: 'HTML', aliases: ['htm'], grammar: () => import('shiki/langs/html.mjs') },
   http: { label: 'HTTP', aliases: [], grammar: () => import('shiki/langs/http.mjs') },
   java: { label: 'Java', aliases: [], grammar: () => import('shiki/langs/java.mjs') },
-  javascript: { label: 'JavaScript', aliases: ['cjs', 'js', 'mjs', 'node', 'nodejs'], grammar: () => import('shiki/langs/javascript.mjs') },
+  javascript: {
+    label: 'JavaScript',
+    aliases: ['cjs', 'js', 'mjs', 'node', 'nodejs'],
+    grammar: () => import('shiki/langs/javascript.mjs'),
+  },
   json: { label: 'JSON', aliases: [], grammar: () => import('shiki/langs/json.mjs') },
   jsx: { label: 'JSX', aliases: [], grammar: () => import('shiki/langs/jsx.mjs') },
   kotlin: { label: 'Kotlin', aliases: ['kt'], grammar: () => import('shiki/langs/kotlin.mjs') },
@@ -50,17 +80,39 @@ const languages: Readonly<Record<string, Language>> = {
   python: { label: 'Python', aliases: ['py', 'python3'], grammar: () => import('shiki/langs/python.mjs') },
   ruby: { label: 'Ruby', aliases: ['rb'], grammar: () => import('shiki/langs/ruby.mjs') },
   rust: { label: 'Rust', aliases: ['rs'], grammar: () => import('shiki/langs/rust.mjs') },
-  sql: { label: 'SQL', aliases: ['mysql', 'pgsql', 'plpgsql', 'postgres', 'postgresql', 'psql'], grammar: () => import('shiki/langs/sql.mjs') },
+  sql: {
+    label: 'SQL',
+    aliases: ['mysql', 'pgsql', 'plpgsql', 'postgres', 'postgresql', 'psql'],
+    grammar: () => import('shiki/langs/sql.mjs'),
+  },
   swift: { label: 'Swift', aliases: [], grammar: () => import('shiki/langs/swift.mjs') },
   toml: { label: 'TOML', aliases: [], grammar: () => import('shiki/langs/toml.mjs') },
   tsx: { label: 'TSX', aliases: [], grammar: () => import('shiki/langs/tsx.mjs') },
-  typescript: { label: 'TypeScript', aliases: ['cts', 'mts', 'ts'], grammar: () => import('shiki/langs/typescript.mjs') },
+  typescript: {
+    label: 'TypeScript',
+    aliases: ['cts', 'mts', 'ts'],
+    grammar: () => import('shiki/langs/typescript.mjs'),
+  },
   xml: { label: 'XML', aliases: ['svg'], grammar: () => import('shiki/langs/xml.mjs') },
   yaml: { label: 'YAML', aliases: ['yml'], grammar: () => import('shiki/langs/yaml.mjs') },
 };
-const nameByAlias = new Map(Object.entries(languages).flatMap(([name, { aliases }]) => aliases.map((alias) => [alias, name] as const)));
+const nameByAlias = new Map(
+  Object.entries(languages).flatMap(([name, { aliases }]) => aliases.map((alias) => [alias, name] as const)),
+);
 /** Warmed at start, in this order: what most guides hold. */
-const commonLanguages = ['javascript', 'sql', 'bash', 'json', 'python', 'typescript', 'http', 'yaml', 'html', 'java', 'go'];
+const commonLanguages = [
+  'javascript',
+  'sql',
+  'bash',
+  'json',
+  'python',
+  'typescript',
+  'http',
+  'yaml',
+  'html',
+  'java',
+  'go',
+];
 const longestCode = 20_000;
 
 /** Our name of a language, in lower case; whatever is not known stays as written. */
@@ -71,13 +123,21 @@ export function languageOf(name: string): string {
 
 /** What stands above a block; empty for text and for languages that we do not know. */
 export function languageLabel(language: string): string {
-  return language === 'output' ? 'Output' : Object.hasOwn(languages, language) ? (languages[language]?.label ?? '') : '';
+  return language === 'output'
+    ? 'Output'
+    : Object.hasOwn(languages, language)
+      ? (languages[language]?.label ?? '')
+      : '';
 }
 
 let highlighter: Promise<HighlighterCore> | undefined;
 
 function loadHighlighter(): Promise<HighlighterCore> {
-  highlighter ??= createHighlighterCore({ themes: [theme], langs: [], engine: createJavaScriptRegexEngine({ forgiving: true }) });
+  highlighter ??= createHighlighterCore({
+    themes: [theme],
+    langs: [],
+    engine: createJavaScriptRegexEngine({ forgiving: true }),
+  });
   return highlighter;
 }
 
@@ -86,30 +146,42 @@ export async function highlighterFor(names: Iterable<string>): Promise<Highlight
   const shiki = await loadHighlighter();
   for (const name of new Set(names)) {
     const language = Object.hasOwn(languages, name) ? languages[name] : undefined;
-    if (language !== undefined && !shiki.getLoadedLanguages().includes(name)) await shiki.loadLanguage(language.grammar);
+    if (language !== undefined && !shiki.getLoadedLanguages().includes(name))
+      await shiki.loadLanguage(language.grammar);
   }
   return shiki;
 }
 
-/** Loads the common grammars one by one, so that documents that come meanwhile do not wait for all of them. */
-export async function warmHighlighter(): Promise<void> {
+/** Loads the common grammars one by one, whenever `whenIdle` has come, so that no document waits for them. */
+export async function warmHighlighter(whenIdle: () => Promise<void>): Promise<void> {
   for (const name of commonLanguages) {
+    await whenIdle();
     const shiki = await highlighterFor([name]);
     shiki.codeToTokensBase('x = 1', { lang: name, theme: 'cairn' });
-    await new Promise((resolve) => setImmediate(resolve));
   }
 }
 
 /** The code as spans with classes; as plain text when the language is not known or the block is very long. */
 export function highlightCode(shiki: HighlighterCore, code: string, language: string): ElementContent[] {
-  if (code.length > longestCode || !shiki.getLoadedLanguages().includes(language)) return [{ type: 'text', value: code }];
-  const lines = shiki.codeToTokensBase(code, { lang: language, theme: 'cairn', tokenizeMaxLineLength: 2000, tokenizeTimeLimit: 1500 });
+  if (code.length > longestCode || !shiki.getLoadedLanguages().includes(language))
+    return [{ type: 'text', value: code }];
+  const lines = shiki.codeToTokensBase(code, {
+    lang: language,
+    theme: 'cairn',
+    tokenizeMaxLineLength: 2000,
+    tokenizeTimeLimit: 0,
+  });
   const nodes: ElementContent[] = [];
   const add = (value: string, className: string | undefined) => {
     const last = nodes.at(-1);
     if (className === undefined && last?.type === 'text') last.value += value;
     else if (className === undefined) nodes.push({ type: 'text', value });
-    else if (last?.type === 'element' && String(last.properties['className']) === className && last.children[0]?.type === 'text') last.children[0].value += value;
+    else if (
+      last?.type === 'element' &&
+      String(last.properties['className']) === className &&
+      last.children[0]?.type === 'text'
+    )
+      last.children[0].value += value;
     else nodes.push(span(value, className));
   };
   lines.forEach((tokens, index) => {
@@ -120,5 +192,10 @@ export function highlightCode(shiki: HighlighterCore, code: string, language: st
 }
 
 function span(value: string, className: string): Element {
-  return { type: 'element', tagName: 'span', properties: { className: [className] }, children: [{ type: 'text', value }] };
+  return {
+    type: 'element',
+    tagName: 'span',
+    properties: { className: [className] },
+    children: [{ type: 'text', value }],
+  };
 }

@@ -28,7 +28,8 @@ export function keepOwnIds(tree: Root, secret: string, prefix: string): void {
     if (id === 'footnote-label') label = { ...node, properties };
     if (typeof id === 'string' && id.startsWith(secret)) properties['id'] = prefix + id.slice(secret.length);
     else delete properties['id'];
-    if (typeof href === 'string' && href.startsWith(`#${secret}`)) properties['href'] = `#${prefix}${href.slice(secret.length + 1)}`;
+    if (typeof href === 'string' && href.startsWith(`#${secret}`))
+      properties['href'] = `#${prefix}${href.slice(secret.length + 1)}`;
     if (properties['ariaDescribedBy'] !== undefined) properties['ariaDescribedBy'] = [`${prefix}footnote-label`];
   });
   // The section of footnotes stands last; an earlier element of that name is the author's.
@@ -95,13 +96,21 @@ export function dressCode(tree: Root, shiki: HighlighterCore): void {
     if (node.tagName !== 'pre' || parent === undefined || index === undefined) return;
     const found = codeOf(node);
     if (found === null) {
-      Object.assign(node.properties, { tabIndex: 0, role: 'region', ariaLabel: 'Text' });
+      Object.assign(node.properties, { tabIndex: 0, role: 'group', ariaLabel: 'Text' });
       return;
     }
     const text = toText(found.code, { whitespace: 'pre' }).replace(/\n$/, '');
     const label = languageLabel(found.language);
     const code = element('code', {}, highlightCode(shiki, text, found.language));
-    const pre = element('pre', { tabIndex: 0, role: 'region', ariaLabel: label === '' ? 'Code' : label === 'Output' ? 'Output' : `${label} code` }, [code]);
+    const pre = element(
+      'pre',
+      {
+        tabIndex: 0,
+        role: 'group',
+        ariaLabel: label === '' ? 'Code' : label === 'Output' ? 'Output' : `${label} code`,
+      },
+      [code],
+    );
     const caption = element('figcaption', {}, [element('span', {}, [{ type: 'text', value: label }])]);
     parent.children[index] = element('figure', { className: ['codebox'] }, [caption, pre]);
     return [SKIP, index + 1];
@@ -125,7 +134,9 @@ export function dressTables(tree: Root): void {
       if (align === 'right') cell.properties['className'] = ['r'];
       delete cell.properties['align'];
     });
-    parent.children[index] = element('div', { className: ['scroll'], tabIndex: 0, role: 'group', ariaLabel: 'Table' }, [node]);
+    parent.children[index] = element('div', { className: ['scroll'], tabIndex: 0, role: 'group', ariaLabel: 'Table' }, [
+      node,
+    ]);
     return [SKIP, index + 1];
   });
 }
@@ -134,10 +145,12 @@ export function dressTables(tree: Root): void {
 export function dressLinks(tree: Root): void {
   visit(tree, 'element', (node) => {
     const href = node.properties['href'];
-    if (node.tagName === 'a' && typeof href === 'string' && /^(?:https?:|[/\\]{2})/i.test(href)) node.properties['rel'] = ['noopener', 'noreferrer'];
+    if (node.tagName === 'a' && typeof href === 'string' && /^(?:https?:|[/\\]{2})/i.test(href))
+      node.properties['rel'] = ['noopener', 'noreferrer'];
     if (node.tagName !== 'img') return;
     const source = node.properties['src'];
-    const words = typeof node.properties['alt'] === 'string' && node.properties['alt'] !== '' ? node.properties['alt'] : 'Picture';
+    const words =
+      typeof node.properties['alt'] === 'string' && node.properties['alt'] !== '' ? node.properties['alt'] : 'Picture';
     if (typeof source === 'string' && /^https?:/i.test(source)) {
       node.tagName = 'a';
       node.properties = { href: source, rel: ['noopener', 'noreferrer'] };

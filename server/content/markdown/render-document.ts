@@ -7,8 +7,8 @@
  */
 import { createHash } from 'node:crypto';
 import type { Root } from 'hast';
-import { toHtml } from 'hast-util-to-html';
 import { sanitize } from 'hast-util-sanitize';
+import { toHtml } from 'hast-util-to-html';
 import { toText } from 'hast-util-to-text';
 import rehypeKatex from 'rehype-katex';
 import rehypeRaw from 'rehype-raw';
@@ -21,7 +21,16 @@ import { visit } from 'unist-util-visit';
 import type { TocEntry } from '@/domain/content/rendered';
 import { remarkAlerts } from '@/server/content/markdown/alerts';
 import { highlighterFor } from '@/server/content/markdown/highlight';
-import { dressCode, dressLinks, dressTables, dressTasks, dropStyles, keepOwnIds, languagesIn, placeHeadings } from '@/server/content/markdown/page-steps';
+import {
+  dressCode,
+  dressLinks,
+  dressTables,
+  dressTasks,
+  dropStyles,
+  keepOwnIds,
+  languagesIn,
+  placeHeadings,
+} from '@/server/content/markdown/page-steps';
 import { sanitizeSchema } from '@/server/content/markdown/sanitize-schema';
 
 export type DocumentKind = 'article' | 'answer' | 'inline';
@@ -39,7 +48,17 @@ export type RenderedDocument = { readonly html: string; readonly text: string; r
 const mostHtml = 1024 * 1024;
 const inlineTags = ['b', 'code', 'del', 'em', 'i', 'ins', 'kbd', 'mark', 's', 'strong', 'sub', 'sup', 'var'];
 const topHeading = { article: 2, answer: 5, inline: 6 } as const;
-const blocks = ['headingAtx', 'list', 'blockQuote', 'codeIndented', 'codeFenced', 'htmlFlow', 'thematicBreak', 'setextUnderline', 'definition'];
+const blocks = [
+  'headingAtx',
+  'list',
+  'blockQuote',
+  'codeIndented',
+  'codeFenced',
+  'htmlFlow',
+  'thematicBreak',
+  'setextUnderline',
+  'definition',
+];
 
 /** Makes the parser see one paragraph, whatever the text begins with: a question is a line, not a document. */
 function remarkInlineOnly(this: import('unified').Processor): void {
@@ -86,7 +105,9 @@ export async function renderDocument(document: DocumentToRender): Promise<Render
   const text = toText(tree);
   const toc = placeHeadings(tree, topHeading[kind], prefix);
   if (kind === 'inline') keepInline(tree);
-  const finished = math ? ((await unified().use(rehypeKatex, { output: 'mathml', strict: 'ignore', maxExpand: 200 }).run(tree)) as Root) : tree;
+  const finished = math
+    ? ((await unified().use(rehypeKatex, { output: 'mathml', strict: 'ignore', maxExpand: 200 }).run(tree)) as Root)
+    : tree;
   dropStyles(finished);
   dressLinks(finished);
   dressTables(finished);

@@ -16,11 +16,21 @@ export const sanitizeSchema: Schema = {
   required: { input: { type: 'checkbox', disabled: true } },
   attributes: {
     '*': ['align', 'title', 'lang', 'dir', 'id'],
-    a: ['href', 'ariaDescribedBy', 'ariaLabel', 'dataFootnoteRef', 'dataFootnoteBackref', ['className', 'data-footnote-backref']],
+    a: [
+      'href',
+      'ariaDescribedBy',
+      'ariaLabel',
+      'dataFootnoteRef',
+      'dataFootnoteBackref',
+      ['className', 'data-footnote-backref'],
+    ],
     blockquote: ['cite'],
     code: [['className', /^language-[\w+#.-]{1,32}$/, 'math-inline', 'math-display']],
     del: ['cite'],
-    div: [['className', ...calloutKinds], ['role', 'note']],
+    div: [
+      ['className', ...calloutKinds],
+      ['role', 'note'],
+    ],
     img: ['src', 'alt', 'width', 'height'],
     input: ['checked', ['type', 'checkbox'], ['disabled', true]],
     ins: ['cite'],

@@ -11,9 +11,21 @@ const querySchema = z.object({
 export function GET(request: Request): Response {
   const parsed = querySchema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!parsed.success) {
-    const problem = { type: 'about:blank', title: 'The query does not fit', status: 400, code: 'invalid', detail: z.prettifyError(parsed.error) };
-    return Response.json(problem, { status: 400, headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' } });
+    const problem = {
+      type: 'about:blank',
+      title: 'The query does not fit',
+      status: 400,
+      code: 'invalid',
+      detail: z.prettifyError(parsed.error),
+    };
+    return Response.json(problem, {
+      status: 400,
+      headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    });
   }
   const { q, limit } = parsed.data;
-  return Response.json({ query: q, results: searchLibrary(content().library(), q, limit) }, { headers: { 'cache-control': 'public, max-age=0, s-maxage=1' } });
+  return Response.json(
+    { query: q, results: searchLibrary(content().library(), q, limit) },
+    { headers: { 'cache-control': 'public, max-age=0, s-maxage=1' } },
+  );
 }

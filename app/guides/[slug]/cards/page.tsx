@@ -10,7 +10,9 @@ import { CardsIsland } from './cards-island';
 type Props = { readonly params: Promise<{ slug: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const guide = content().library().guideBySlug.get((await params).slug);
+  const guide = content()
+    .library()
+    .guideBySlug.get((await params).slug);
   if (guide === undefined) return {};
   return {
     title: `${guide.briefTitle} flashcards`,

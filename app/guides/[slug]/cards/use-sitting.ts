@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { newEventStamp } from '@/client/new-event';
 import { type ReviewLog, reviewLog, type StorageState } from '@/client/review-log';
 import { type Choice, chooseCards, type Deck, everything } from '@/domain/review/deck';
-import { foldMarks, marksByQuestion, type Mark } from '@/domain/review/marks';
+import { foldMarks, type Mark, marksByQuestion } from '@/domain/review/marks';
 import { longestAnswerMs, type Rating, type ReviewEvent } from '@/domain/review/review-event';
 import { outcomeOf, queueOf, take, undo, withPresentCards } from '@/domain/review/sitting';
 import { newSitting, readStoredSitting, type StoredSitting } from '@/domain/review/stored-sitting';
@@ -71,7 +71,7 @@ export function useSitting(deck: Deck): SittingState {
   useEffect(() => {
     let isGone = false;
     let end = () => {};
-    reviewLog().then(async (opened) => {
+    void reviewLog().then(async (opened) => {
       log.current = opened;
       await Promise.all([readMarks(opened), readSitting(opened, true)]);
       if (isGone) return;
@@ -111,7 +111,16 @@ export function useSitting(deck: Deck): SittingState {
       const card = deck.cards.find((each) => each.id === id);
       if (card === undefined) return;
       const durationMs = Math.min(longestAnswerMs, Math.round(performance.now() - shownAt.current));
-      const event: ReviewEvent = { ...stamp(), kind: 'review', question: card.id, rating, durationMs, mode: current.mode, revision: card.revision, edition: deck.edition };
+      const event: ReviewEvent = {
+        ...stamp(),
+        kind: 'review',
+        question: card.id,
+        rating,
+        durationMs,
+        mode: current.mode,
+        revision: card.revision,
+        edition: deck.edition,
+      };
       void keep({ ...current, sitting: take(current.sitting, { card: card.id, rating, event: event.id }) }, event);
     },
     [deck, keep, stamp],
@@ -120,7 +129,8 @@ export function useSitting(deck: Deck): SittingState {
   const skip = useCallback(() => {
     const current = latest.current;
     const [card] = queueOf(current.sitting);
-    if (card !== undefined) void keep({ ...current, sitting: take(current.sitting, { card, rating: null, event: null }) }, null);
+    if (card !== undefined)
+      void keep({ ...current, sitting: take(current.sitting, { card, rating: null, event: null }) }, null);
   }, [keep]);
 
   const undoLast = useCallback(() => {
@@ -131,7 +141,10 @@ export function useSitting(deck: Deck): SittingState {
     void keep({ ...current, sitting }, event);
   }, [keep, stamp]);
 
-  const beginWith = useCallback((cards: readonly string[]) => void keep({ ...latest.current, sitting: { cards, steps: [] } }, null), [keep]);
+  const beginWith = useCallback(
+    (cards: readonly string[]) => void keep({ ...latest.current, sitting: { cards, steps: [] } }, null),
+    [keep],
+  );
   const begin = useCallback(
     (choice: Choice) => {
       const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 1;

@@ -9,9 +9,17 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const guide = library.guideBySlug.get((await params).slug);
   if (guide === undefined) return new Response('There is no such guide.\n', { status: 404 });
   const author = library.authorById.get(guide.authorId ?? '')?.name;
-  const facts = [guide.questions.length === 1 ? '1 question' : `${guide.questions.length} questions`, 'answers and flashcards', ...(author === undefined ? [] : [author])];
+  const facts = [
+    guide.questions.length === 1 ? '1 question' : `${guide.questions.length} questions`,
+    'answers and flashcards',
+    ...(author === undefined ? [] : [author]),
+  ];
   const png = await drawPicture(
-    <GuidePicture title={pictureText(guide.title, 90)} description={pictureText(guide.briefDescription, 110)} facts={facts.map((fact) => pictureText(fact, 40))} />,
+    <GuidePicture
+      title={pictureText(guide.title, 90)}
+      description={pictureText(guide.briefDescription, 110)}
+      facts={facts.map((fact) => pictureText(fact, 40))}
+    />,
   );
   return new Response(new Uint8Array(png), { headers: { 'content-type': 'image/png' } });
 }

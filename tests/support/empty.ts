@@ -1,2 +1,0 @@
-// `server-only` throws outside of a React server bundle; tests and scripts resolve it to this empty module.
-export {};
