@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** `npm run check`: style, walls, types, dead code, content, migrations, then every test. `--static` leaves out the tests. */
-import { refuseOldNode } from './bootstrap/node-version.mjs';
+import { oldestNodeForTests, refuseOldNode } from './bootstrap/node-version.mjs';
 
-refuseOldNode();
+refuseOldNode(oldestNodeForTests, 'The tests of Cairn need');
 void import('./bootstrap/test.mjs').then((module) => module.runTestCommand('checkCommand'));

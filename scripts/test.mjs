@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** `npm test`: installs what the tests need, a browser too, runs them all, ends with their count. */
-import { refuseOldNode } from './bootstrap/node-version.mjs';
+import { oldestNodeForTests, refuseOldNode } from './bootstrap/node-version.mjs';
 
-refuseOldNode();
+refuseOldNode(oldestNodeForTests, 'The tests of Cairn need');
 void import('./bootstrap/test.mjs').then((module) => module.runTestCommand('testCommand'));

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { installedPackages } from './installed-packages.mjs';
 import { withPidLock } from './pid-lock.mjs';
@@ -41,7 +41,11 @@ async function installFromLock(root, { withDev, signal }) {
   if (result.code !== 0 && isCacheProblem(result.output)) {
     result = await npm(root, [...args, '--cache', path.join(root, '.data', 'npm-cache')], signal);
   }
-  if (result.code === 0) return;
+  if (result.code === 0) {
+    // The build's cache remembers the packages that were, their errors too.
+    rmSync(path.join(root, '.next', 'cache'), { recursive: true, force: true });
+    return;
+  }
   throw new StopText(
     `${result.output.trim()}\n\nThe packages could not be installed; nothing else was changed.\n` +
       'npm says why above. Often it is the network, a full disk, or a folder that belongs to another user.\n' +

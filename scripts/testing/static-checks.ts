@@ -29,7 +29,10 @@ async function generatesNothing(work: Work): Promise<{ code: number | null; outp
 }
 
 const checks: readonly Check[] = [
-  { name: 'biome', run: (work) => runTool(work, '@biomejs/biome/bin/biome', ['ci', '--max-diagnostics=50'], false) },
+  {
+    name: 'biome',
+    run: (work) => runTool(work, '@biomejs/biome/bin/biome', ['ci', '--colors=off', '--max-diagnostics=50'], false),
+  },
   { name: 'types', run: (work) => runTool(work, 'typescript/bin/tsc', ['--noEmit'], false) },
   { name: 'dead code', run: (work) => runTool(work, 'knip/bin/knip.js', ['--no-progress'], false) },
   { name: 'content', run: (work) => runTool(work, 'tsx/dist/cli.mjs', ['scripts/content.ts', 'check'], false) },

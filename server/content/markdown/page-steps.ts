@@ -130,6 +130,8 @@ export function dressTables(tree: Root): void {
     if (node.tagName !== 'table' || parent === undefined || index === undefined) return;
     visit(node, 'element', (cell) => {
       const align = cell.properties['align'];
+      // The corner above row names is no heading of anything.
+      if (cell.tagName === 'th' && toText(cell).trim() === '') cell.tagName = 'td';
       if (cell.tagName === 'th') cell.properties['scope'] = 'col';
       if (align === 'right') cell.properties['className'] = ['r'];
       delete cell.properties['align'];
