@@ -38,8 +38,9 @@ export function GuidePicture({ title, description, facts }: Props) {
       style={{
         display: 'flex',
         flexDirection: 'column',
-        width: '100%',
-        height: '100%',
+        width: 1200,
+        height: 630,
+        boxSizing: 'border-box',
         background: paper,
         color: ink,
         padding: '64px 72px',

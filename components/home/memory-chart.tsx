@@ -67,7 +67,7 @@ export function MemoryChart({ curve, size }: Props) {
         </>
       ) : (
         <>
-          <text className="b e" x={right - 8} y={y(reviewed ?? 1) + 26}>
+          <text className="b e" x={right - 8} y={y(0.9) + 22}>
             {percent(reviewed)} with reviews
           </text>
           <text className="e" x={right - 8} y={y(alone ?? 0) - 10}>

@@ -83,7 +83,8 @@ export function buildSearchIndex(library: Library): SearchIndex {
       add(
         { kind: 'question', slug: guide.slug, question: id },
         plainText(text),
-        `${topics.join(' ')} ${guide.briefTitle}`,
+        // The id is the author's own short name for it, which is often the word that people search for.
+        `${topics.join(' ')} ${guide.briefTitle} ${id.replaceAll('-', ' ')}`,
         plainText(answer),
       );
     }
