@@ -31,7 +31,8 @@ function removeDrafts(dir: string): void {
   const parent = path.dirname(dir);
   const prefix = `${path.basename(dir)}.new-`;
   for (const name of readdirSync(parent)) {
-    if (name.startsWith(prefix)) rmSync(path.join(parent, name), { recursive: true, force: true });
+    if (name.startsWith(prefix))
+      rmSync(path.join(parent, name), { recursive: true, force: true, maxRetries: 30, retryDelay: 100 });
   }
 }
 
@@ -93,7 +94,7 @@ export async function initialise(cluster: NewCluster): Promise<void> {
     await fill(draft, cluster);
     renameSync(draft.dir, cluster.dir);
   } catch (error) {
-    rmSync(draft.dir, { recursive: true, force: true });
+    rmSync(draft.dir, { recursive: true, force: true, maxRetries: 30, retryDelay: 100 });
     throw error;
   }
 }

@@ -33,7 +33,7 @@ const stays = `console.log('a line of the log'); console.log('ready http://local
 it('gives the address once the server listens, and hands on the rest of what it prints', async () => {
   const printed = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   const server = await serveChild(
-    projectWith(`${stays} process.on('SIGTERM', () => process.exit(0));`),
+    projectWith(`process.on('SIGTERM', () => process.exit(0)); ${stays}`),
     variables,
     never,
   );
@@ -46,7 +46,7 @@ it('gives the address once the server listens, and hands on the rest of what it 
 });
 
 it('waits for a server that still has work to end', async () => {
-  const slow = `${stays} process.on('SIGTERM', () => setTimeout(() => process.exit(0), 700));`;
+  const slow = `process.on('SIGTERM', () => setTimeout(() => process.exit(0), 700)); ${stays}`;
   const server = await serveChild(projectWith(slow), variables, never);
   const startedAt = performance.now();
   expect(await server.stop()).toBe(0);
