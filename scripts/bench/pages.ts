@@ -12,15 +12,9 @@ const seconds = 4;
 
 async function startBareNode(folder: string, type: string): Promise<Running> {
   const port = await freePort();
-  const source = `const{readFileSync}=require('fs');const b=readFileSync('page.gz');require('http').createServer((q,r)=>{r.writeHead(200,{'content-type':'${type}','content-encoding':'gzip','content-length':b.length,'cache-control':'public, max-age=0'});r.end(b)}).listen(${port},'127.0.0.1',()=>console.log('ready'))`;
+  const source = `const{readFileSync}=require('fs');const b=readFileSync(__dirname+'/page.gz');require('http').createServer((q,r)=>{r.writeHead(200,{'content-type':'${type}','content-encoding':'gzip','content-length':b.length,'cache-control':'public, max-age=0'});r.end(b)}).listen(${port},'127.0.0.1',()=>console.log('ready'))`;
   await writeFile(path.join(folder, 'bare.cjs'), source);
-  return startProgram(
-    process.execPath,
-    ['-e', `process.chdir(${JSON.stringify(folder)});require('./bare.cjs')`],
-    port,
-    {},
-    /ready/,
-  );
+  return startProgram(process.execPath, [path.join(folder, 'bare.cjs')], port, {}, /ready/);
 }
 
 async function startNginx(folder: string, upstream: number): Promise<Running & { readonly proxyUrl: string }> {

@@ -6,7 +6,7 @@ import { revisedOn } from '@/domain/content/revised-on';
 import { publicOrigin } from '@/server/site/public-origin';
 import { scriptJson } from '@/server/site/script-json';
 
-const longestAnswer = 300;
+const longestAnswer = 200;
 
 function absolute(path: string): string {
   return new URL(path, publicOrigin()).href;
