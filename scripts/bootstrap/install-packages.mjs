@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { installedPackages } from './installed-packages.mjs';
+import { installedPackages, noteNode } from './installed-packages.mjs';
 import { withPidLock } from './pid-lock.mjs';
 import { step } from './progress.mjs';
 import { runChild } from './run-child.mjs';
@@ -42,6 +42,7 @@ async function installFromLock(root, { withDev, signal }) {
     result = await npm(root, [...args, '--cache', path.join(root, '.data', 'npm-cache')], signal);
   }
   if (result.code === 0) {
+    noteNode(root);
     // The build's cache remembers the packages that were, their errors too.
     rmSync(path.join(root, '.next', 'cache'), { recursive: true, force: true });
     return;

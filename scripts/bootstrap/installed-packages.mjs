@@ -2,7 +2,7 @@
  * Whether node_modules was made from this lock. npm writes what it installed into node_modules/.package-lock.json, so
  * a folder that somebody filled by hand (`npm ci`, `npm install`) counts as well as one that we filled.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** @param {string} file @returns {Record<string, any> | undefined} */
@@ -20,6 +20,24 @@ const allows = (list, value) =>
 
 const isForThisMachine = (entry) => allows(entry.os, process.platform) && allows(entry.cpu, process.arch);
 
+/** npm leaves out optional packages that this Node is too old for, and does not come back for them. */
+const nodeNote = (root) => path.join(root, 'node_modules', '.cairn-node');
+const nodeLine = process.versions.node.split('.').slice(0, 2).join('.');
+
+/** Notes with which Node the packages were installed. @param {string} root */
+export function noteNode(root) {
+  writeFileSync(nodeNote(root), nodeLine);
+}
+
+/** False only when we know that it was another Node. @param {string} root */
+function isSameNode(root) {
+  try {
+    return readFileSync(nodeNote(root), 'utf8') === nodeLine;
+  } catch {
+    return true;
+  }
+}
+
 /**
  * @param {string} root The project's folder.
  * @param {{ withDev: boolean }} need
@@ -34,6 +52,8 @@ export function installedPackages(root, { withDev }) {
   const isMissing = ([name, entry]) => installed[name]?.version !== entry.version;
   const isForeign = (entry) => !isForThisMachine(entry);
   const isCurrent =
-    !Object.entries(wanted).filter(isNeeded).some(isMissing) && !Object.values(installed).some(isForeign);
+    isSameNode(root) &&
+    !Object.entries(wanted).filter(isNeeded).some(isMissing) &&
+    !Object.values(installed).some(isForeign);
   return { isCurrent, hasDev };
 }

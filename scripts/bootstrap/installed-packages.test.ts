@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { installedPackages } from './installed-packages.mjs';
+import { installedPackages, noteNode } from './installed-packages.mjs';
 
 const base = mkdtempSync(path.join(tmpdir(), 'cairn-installed-'));
 afterAll(() => rmSync(base, { recursive: true, force: true }));
@@ -58,4 +58,12 @@ it('sees packages that were installed on another system', () => {
   expect(installedPackages(project({ ...app, ...foreign }, { ...app, ...foreign }), { withDev: false }).isCurrent).toBe(
     false,
   );
+});
+
+it('installs anew for another Node: npm leaves out what the older one could not use', () => {
+  const root = project(app, app);
+  noteNode(root);
+  expect(installedPackages(root, { withDev: false }).isCurrent).toBe(true);
+  writeFileSync(path.join(root, 'node_modules', '.cairn-node'), '20.9');
+  expect(installedPackages(root, { withDev: false }).isCurrent).toBe(process.versions.node.startsWith('20.9.'));
 });

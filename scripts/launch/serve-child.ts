@@ -56,9 +56,10 @@ function readyAddress(child: ChildProcess): Promise<string> {
 
 /** The exit code, once what the server printed last has been handed on as well. */
 async function exitOf(child: ChildProcess): Promise<number> {
-  const [code] = (await once(child, 'exit')) as [number | null];
+  const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
   if (child.stdout?.readableEnded === false) await Promise.race([once(child.stdout, 'end'), pause(300)]);
-  return code ?? 1;
+  // Asked to stop before it could listen to the signal: that is a stop, not a failure.
+  return code ?? (signal === 'SIGTERM' ? 0 : 1);
 }
 
 /** Starts the server and waits until it listens. */
