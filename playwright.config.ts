@@ -34,7 +34,7 @@ export default defineConfig({
   },
   projects: [{ name: 'desktop' }],
   webServer: {
-    command: 'node --import tsx tests/support/e2e-server.ts',
+    command: 'exec node --import tsx --import ./scripts/bootstrap/stop-with-parent.mjs tests/support/e2e-server.ts',
     url: `${address}/healthz`,
     timeout: 300_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
