@@ -13,7 +13,7 @@ const literata = localFont({
   adjustFontFallback: 'Times New Roman',
 });
 const literataItalic = localFont({
-  src: '../node_modules/@fontsource-variable/literata/files/literata-latin-opsz-italic.woff2',
+  src: '../node_modules/@fontsource-variable/literata/files/literata-latin-wght-italic.woff2',
   weight: '200 900',
   style: 'italic',
   variable: '--font-literata-italic',

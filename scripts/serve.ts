@@ -59,7 +59,7 @@ async function serve(): Promise<void> {
     server.close(async () => {
       await running.close();
       await closeDb();
-      log.flush(() => process.exit(0));
+      log.end(() => process.exit(0));
     });
     server.closeIdleConnections();
     if (isDev) server.closeAllConnections();
@@ -69,7 +69,7 @@ async function serve(): Promise<void> {
 
   server.on('error', (error: NodeJS.ErrnoException) => {
     log.fatal({ err: error }, 'cannot listen');
-    log.flush(() => process.exit(error.code === 'EADDRINUSE' ? 3 : 1));
+    log.end(() => process.exit(error.code === 'EADDRINUSE' ? 3 : 1));
   });
   server.listen(settings.PORT, settings.HOST, () => process.stdout.write(`ready http://localhost:${settings.PORT}\n`));
 }

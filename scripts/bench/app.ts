@@ -1,5 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 export type Running = { readonly url: string; readonly port: number; readonly pid: number; stop(): Promise<void> };
@@ -21,7 +24,10 @@ export function ended(child: ChildProcess): Promise<void> {
   return child.exitCode !== null ? Promise.resolve() : new Promise((resolve) => child.once('exit', () => resolve()));
 }
 
-/** Starts a program and waits until its output shows that it listens. Its log goes nowhere: it would cost what is measured. */
+/**
+ * Starts a program and waits until its output shows that it listens. The output goes to a file, as a service's log
+ * does: nobody reads along while it is measured, and writing it stays part of the cost.
+ */
 export async function startProgram(
   command: string,
   args: readonly string[],
@@ -29,17 +35,16 @@ export async function startProgram(
   environment: Record<string, string>,
   ready: RegExp,
 ): Promise<Running> {
-  const child = spawn(command, args, { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
-  let output = '';
-  await new Promise<void>((resolve, reject) => {
-    const look = (chunk: Buffer) => {
-      output = (output + chunk.toString()).slice(-4000);
-      if (ready.test(output)) resolve();
-    };
-    child.stdout.on('data', look);
-    child.stderr.on('data', look);
-    child.once('exit', (code) => reject(new Error(`${command} ended with ${code}: ${output}`)));
-  });
+  const folder = await mkdtemp(path.join(tmpdir(), 'cairn-bench-log-'));
+  const file = path.join(folder, 'log');
+  const log = openSync(file, 'w');
+  const child = spawn(command, args, { env: { ...process.env, ...environment }, stdio: ['ignore', log, log] });
+  closeSync(log);
+  while (!ready.test(await readFile(file, 'utf8'))) {
+    if (child.exitCode !== null)
+      throw new Error(`${command} ended with ${child.exitCode}: ${await readFile(file, 'utf8')}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
   return {
     url: `http://127.0.0.1:${port}`,
     port,
@@ -47,6 +52,7 @@ export async function startProgram(
     async stop() {
       child.kill('SIGTERM');
       await ended(child);
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }

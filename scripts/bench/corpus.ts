@@ -10,6 +10,8 @@ import { print } from './app';
 const quiet = { info() {}, warn() {}, error() {} };
 
 async function measure(dir: string): Promise<void> {
+  // The content's own timers do not keep a process alive, and nothing else does here.
+  const alive = setInterval(() => {}, 1000);
   const from = performance.now();
   const content = await startContent({ dir, log: quiet });
   const loadMs = performance.now() - from;
@@ -35,6 +37,7 @@ async function measure(dir: string): Promise<void> {
   }
   print(`edit to visible: ${seen.map((ms) => `${Math.round(ms)} ms`).join(', ')}`);
   await content.close();
+  clearInterval(alive);
 }
 
 export async function benchCorpus(): Promise<void> {
@@ -46,7 +49,8 @@ export async function benchCorpus(): Promise<void> {
       execArgv: ['--import', 'tsx'],
       env: { ...process.env, CAIRN_BENCH_CORPUS: dir },
     });
-    await new Promise((resolve) => child.once('exit', resolve));
+    const code = await new Promise((resolve) => child.once('exit', resolve));
+    if (code !== 0) throw new Error(`the measured process ended with ${code}`);
   } finally {
     await rm(dir, { recursive: true, force: true });
   }

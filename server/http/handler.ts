@@ -8,7 +8,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import inject from 'light-my-request';
 import { contentSecurityPolicy, inlineScriptHashes } from '@/server/http/content-security-policy';
-import type { Logger } from '@/server/http/log';
+import type { ServerLog } from '@/server/http/log';
 import { createPageCache, makePage, type Page, type Rendered } from '@/server/http/page-cache';
 import { publicPath } from '@/server/http/public-path';
 import { requestId } from '@/server/http/request-id';
@@ -25,7 +25,7 @@ export type HandlerOptions = {
   readonly origin: URL;
   /** The hash of the one script that every page carries to set its theme, as CSP writes it. */
   readonly themeScriptHash: string;
-  readonly log: Logger;
+  readonly log: ServerLog;
   readonly maxCacheBytes: number;
 };
 
@@ -34,6 +34,7 @@ const fileCaching = 'public, max-age=31536000, immutable';
 const briefCaching = 'public, max-age=3600';
 const kept = new Set([
   'content-type',
+  'link',
   'location',
   'retry-after',
   'x-robots-tag',
@@ -104,6 +105,18 @@ export function createHandler(options: HandlerOptions): RequestListener {
     return makePage(withPolicy(rendered, () => scripts, rendered.headers['cache-control'] ?? 'private, no-store'));
   }
 
+  function answered(
+    { method }: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    requestId: string,
+    from: number,
+    bytes?: number,
+  ): void {
+    const ms = Math.round((performance.now() - from) * 100) / 100;
+    log.request({ at: Date.now(), requestId, method, path, status: response.statusCode, ms, bytes });
+  }
+
   function send(
     request: IncomingMessage,
     response: ServerResponse,
@@ -112,25 +125,14 @@ export function createHandler(options: HandlerOptions): RequestListener {
     id: string,
     from: number,
   ): void {
-    response.setHeader('x-request-id', id);
-    const bytes = sendPage(request, response, page);
-    const ms = Math.round((performance.now() - from) * 100) / 100;
-    log.info(
-      { requestId: id, method: request.method, route: routePattern(path), status: response.statusCode, ms, bytes },
-      'request',
-    );
+    const bytes = sendPage(request, response, page, id);
+    answered(request, response, path, id, from, bytes);
   }
 
   function pass(request: IncomingMessage, response: ServerResponse, path: string, id: string, from: number): void {
     for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
     response.setHeader('x-request-id', id);
-    response.once('close', () => {
-      const ms = Math.round((performance.now() - from) * 100) / 100;
-      log.info(
-        { requestId: id, method: request.method, route: routePattern(path), status: response.statusCode, ms },
-        'request',
-      );
-    });
+    response.once('close', () => answered(request, response, path, id, from));
     next(request, response);
   }
 
