@@ -12,7 +12,15 @@ const nextConfig = {
   // `npm run check` checks types; a start must not wait for it.
   typescript: { ignoreBuildErrors: true },
   // Native or WebAssembly inside: loaded from node_modules as they are.
-  serverExternalPackages: ['satori', '@resvg/resvg-js', 'postgres', 'pino'],
+  serverExternalPackages: [
+    'satori',
+    '@resvg/resvg-js',
+    'postgres',
+    'pino',
+    'rate-limiter-flexible',
+    '@node-rs/argon2',
+    'nodemailer',
+  ],
   images: { unoptimized: true },
   outputFileTracingRoot: root,
   turbopack: { root },

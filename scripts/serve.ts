@@ -16,6 +16,7 @@ import { provideMarkup } from '@/server/content/markup';
 import { startContent } from '@/server/content/start';
 import { scriptHash } from '@/server/http/content-security-policy';
 import { beginDraining } from '@/server/http/draining';
+import { provideErrorReport } from '@/server/http/error-report';
 import { createHandler } from '@/server/http/handler';
 import { createLog } from '@/server/http/log';
 
@@ -29,6 +30,7 @@ async function serve(): Promise<void> {
   const contentDir = path.resolve(settings.CONTENT_DIR);
   const running = await startContent({ dir: contentDir, log });
   provideMarkup(renderToStaticMarkup);
+  provideErrorReport((error, requestId) => log.error({ requestId, err: error }, 'unexpected error'));
 
   const app = next({ dev: isDev, dir: process.cwd(), hostname: settings.HOST, port: settings.PORT });
   await app.prepare();
@@ -44,6 +46,7 @@ async function serve(): Promise<void> {
         themeScriptHash: scriptHash(themeScript),
         log,
         maxCacheBytes: 64 * 1024 * 1024,
+        trustedHops: settings.TRUSTED_PROXY_HOPS,
       });
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 }, listener);
   if (isDev) server.on('upgrade', app.getUpgradeHandler());

@@ -35,6 +35,7 @@ async function start(next: RequestListener = upstream): Promise<number> {
     themeScriptHash: "'sha256-theme'",
     log: createLog('silent'),
     maxCacheBytes: 1e6,
+    trustedHops: 0,
   });
   server = createServer(handler);
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));

@@ -1,12 +1,13 @@
 /**
  * The one way in: every request is named, answered and logged here.
  *
- * Public pages come from the page cache. Other reads are made for this request, with a nonce. Whatever else arrives
- * (data requests of Next's router, writes) goes to Next untouched. Nothing in here decides what a person may see.
+ * Public pages come from the page cache. Other pages are made for this request, with a nonce. Whatever else arrives
+ * (the API, data requests of Next's router, writes) goes to Next as it is, but for the id and the client's address. Nothing in here decides what a person may see.
  */
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import inject from 'light-my-request';
+import { clientAddress, clientAddressHeader } from '@/server/http/client-address';
 import { contentSecurityPolicy, inlineScriptHashes } from '@/server/http/content-security-policy';
 import type { ServerLog } from '@/server/http/log';
 import { createPageCache, makePage, type Page, type Rendered } from '@/server/http/page-cache';
@@ -27,6 +28,8 @@ export type HandlerOptions = {
   readonly themeScriptHash: string;
   readonly log: ServerLog;
   readonly maxCacheBytes: number;
+  /** How many proxies of the operator's own stand in front. */
+  readonly trustedHops: number;
 };
 
 const pageCaching = 'public, max-age=0, s-maxage=1';
@@ -56,7 +59,7 @@ function cachingOf(path: string, kind: 'page' | 'file'): string {
 }
 
 export function createHandler(options: HandlerOptions): RequestListener {
-  const { next, contentVersion, origin, themeScriptHash, log, maxCacheBytes } = options;
+  const { next, contentVersion, origin, themeScriptHash, log, maxCacheBytes, trustedHops } = options;
   const isHttps = origin.protocol === 'https:';
   const always = securityHeaders(isHttps);
 
@@ -96,6 +99,7 @@ export function createHandler(options: HandlerOptions): RequestListener {
     const headers: Record<string, string> = {
       'content-security-policy': `script-src ${scripts[0]}`,
       'x-request-id': id,
+      [clientAddressHeader]: clientAddress(request, trustedHops),
     };
     for (const name of ['cookie', 'accept', 'accept-language', 'user-agent'] as const) {
       const value = request.headers[name];
@@ -132,6 +136,8 @@ export function createHandler(options: HandlerOptions): RequestListener {
   function pass(request: IncomingMessage, response: ServerResponse, path: string, id: string, from: number): void {
     for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
     response.setHeader('x-request-id', id);
+    request.headers['x-request-id'] = id;
+    request.headers[clientAddressHeader] = clientAddress(request, trustedHops);
     response.once('close', () => answered(request, response, path, id, from));
     next(request, response);
   }
@@ -155,7 +161,8 @@ export function createHandler(options: HandlerOptions): RequestListener {
     const queryAt = url.indexOf('?');
     const path = queryAt === -1 ? url : url.slice(0, queryAt);
     const isRead = request.method === 'GET' || request.method === 'HEAD';
-    if (!isRead || request.headers['rsc'] !== undefined) return pass(request, response, path, id, from);
+    const isApi = path.startsWith('/api/') && path !== '/api/v1/search';
+    if (!isRead || isApi || request.headers['rsc'] !== undefined) return pass(request, response, path, id, from);
     const kind = publicPath(path);
     const version = kind === 'file' ? 'build' : contentVersion();
     const ready = kind === null ? undefined : cache.peek(path, version);

@@ -2,7 +2,7 @@
  * The built app for the browser tests: our own server on a port and a content folder that playwright.config.ts chose,
  * with a database of its own. Started and stopped by Playwright.
  */
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot as root } from '@/scripts/bootstrap/project-root.mjs';
 import { stopSignal } from '@/scripts/bootstrap/stop-signal.mjs';
@@ -14,11 +14,13 @@ import { beginTestRun } from './test-server';
 const { signal } = stopSignal();
 const port = process.env['E2E_PORT'] ?? '';
 const contentDir = process.env['E2E_CONTENT_DIR'] ?? '';
+const databaseFile = process.env['E2E_DATABASE_FILE'] ?? '';
 
 mkdirSync(contentDir, { recursive: true });
 cpSync(path.join(root, 'content'), contentDir, { recursive: true });
 const endRun = await beginTestRun();
 const database = await createTestDatabase();
+writeFileSync(databaseFile, database.url, { mode: 0o600 });
 await buildIfChanged(root, process.env, signal);
 const variables: NodeJS.ProcessEnv = {
   ...process.env,
@@ -37,5 +39,6 @@ const stopped = new Promise<number>((resolve) =>
 const code = await Promise.race([server.ended, stopped]);
 await database.close();
 await endRun();
+rmSync(databaseFile, { force: true });
 rmSync(contentDir, { recursive: true, force: true });
 process.exit(code);

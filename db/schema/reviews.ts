@@ -1,0 +1,89 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  check,
+  customType,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { users } from './users';
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
+
+/** One row a learner: the lock of their log, and the last number given out in it. */
+export const learners = pgTable('learners', {
+  userId: uuid('user_id')
+    .primaryKey()
+    .references(() => users.id, { onDelete: 'cascade' }),
+  eventSeq: bigint('event_seq', { mode: 'number' }).notNull().default(0),
+});
+
+/**
+ * What learners did with cards: append-only, the truth. Ids are made by devices; `seq` is given out under the lock of
+ * the learner's row, so that it has no gaps that could still fill, and a device can ask for "all after 41".
+ */
+export const reviewEvents = pgTable(
+  'review_events',
+  {
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    id: uuid().notNull(),
+    seq: bigint({ mode: 'number' }).notNull(),
+    kind: text().$type<'review' | 'undo' | 'reset'>().notNull(),
+    guide: text().notNull(),
+    question: text(),
+    rating: smallint(),
+    /** When the device says that it happened; not later than five minutes after it arrived. Orders the log, with `id`. */
+    reviewedAt: instant('reviewed_at').notNull(),
+    /** The learner's study day then: days since 1970-01-01 (domain/shared/study-day.ts). */
+    localDay: integer('local_day').notNull(),
+    timeZone: text('time_zone').notNull(),
+    rolloverHour: smallint('rollover_hour').notNull(),
+    deviceId: uuid('device_id').notNull(),
+    durationMs: integer('duration_ms'),
+    mode: text().$type<'four' | 'quick'>(),
+    revision: text(),
+    edition: text(),
+    /** The event that an undo takes back. */
+    ref: uuid(),
+    /** SHA-256 of the event as it was sent: the same id with another payload is a conflict, not a repeat. */
+    payloadHash: bytes('payload_hash').notNull(),
+    receivedAt: instant('received_at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.id] }),
+    unique('review_events_seq').on(table.userId, table.seq),
+    index('review_events_card').on(table.userId, table.guide, table.question, table.reviewedAt, table.id),
+    check('review_events_kind', sql`${table.kind} in ('review', 'undo', 'reset')`),
+    check(
+      'review_events_rating',
+      sql`(${table.kind} = 'review') = (${table.rating} is not null and ${table.question} is not null)`,
+    ),
+  ],
+);
+
+/** The shadow of the log: one row a card that has a review which counts. Always equal to the fold of its events. */
+export const cardStates = pgTable(
+  'card_states',
+  {
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    guide: text().notNull(),
+    question: text().notNull(),
+    /** The last rating that counts, when it was, and how many count. */
+    rating: smallint().notNull(),
+    reviewedAt: instant('reviewed_at').notNull(),
+    reviews: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.guide, table.question] })],
+);
