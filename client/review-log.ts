@@ -28,6 +28,8 @@ export type ReviewLog = {
   loadSitting(guide: string): Promise<unknown>;
   /** To be called when something else has changed the store: what was read before is out of date, here and in tabs. */
   refresh(): void;
+  /** To be called when the store has become another person's: every page starts anew, this one at `path`. */
+  leave(path?: string): void;
   /** Called after every change. Returns the function that ends it. */
   subscribe(listener: (origin: ChangeOrigin) => void): () => void;
 };
@@ -91,7 +93,8 @@ async function start(): Promise<ReviewLog> {
   const tell = (origin: ChangeOrigin) => {
     for (const listener of listeners) listener(origin);
   };
-  channel?.addEventListener('message', () => {
+  channel?.addEventListener('message', (message) => {
+    if (message.data === 'left') return location.reload();
     // What is on disk is read from there: another tab may have given it to an account, or removed it.
     for (const id of own.keys()) if (!unsaved.has(id)) own.delete(id);
     tell('elsewhere');
@@ -139,6 +142,11 @@ async function start(): Promise<ReviewLog> {
       for (const id of own.keys()) if (!unsaved.has(id)) own.delete(id);
       tell('account');
       channel?.postMessage('changed');
+    },
+    leave(path) {
+      channel?.postMessage('left');
+      if (path === undefined) location.reload();
+      else location.assign(path);
     },
     subscribe(listener) {
       listeners.add(listener);
