@@ -9,7 +9,7 @@ export function SyncBar({ status, signInHref }: BarProps) {
   const sentence = barSentence(status);
   const isSignedOut = status.trouble === 'signed_out' && status.isOnline;
   return (
-    <div role="status" data-sync={status.isRunning ? 'running' : 'idle'}>
+    <div aria-live="polite" data-sync={status.isRunning ? 'running' : 'idle'}>
       {sentence !== null && (
         <div className="sync-bar">
           <p className="page">
