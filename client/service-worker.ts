@@ -40,11 +40,24 @@ const sayOffline: SerwistPlugin = {
   handlerDidError: async () => await caches.match(offlinePage, anyQuery),
 };
 
+/** Read through by this worker already. */
+const readFiles = new Set<string>();
+
+/** Keeps a file, and the files that a script may load later: offline, "later" comes without a network. */
 async function keepFile(path: string): Promise<void> {
-  const cache = await caches.open(fileCache);
-  if ((await cache.match(path)) !== undefined) return;
-  const response = (await caches.match(path)) ?? (await fetch(path, { credentials: 'omit' }));
-  if (mayKeep(response)) await cache.put(path, response);
+  if (readFiles.has(path)) return;
+  readFiles.add(path);
+  try {
+    const cache = await caches.open(fileCache);
+    const response = (await caches.match(path)) ?? (await fetch(path, { credentials: 'omit' }));
+    if (!mayKeep(response)) return;
+    const text = path.endsWith('.js') ? await response.clone().text() : '';
+    await cache.put(path, response);
+    await Promise.all(keptFilesIn(text).map(keepFile));
+  } catch (error) {
+    readFiles.delete(path);
+    throw error;
+  }
 }
 
 /** Fetches a page and the files that it names. Rejects when it cannot be had now. */

@@ -41,6 +41,13 @@ test('files are found wherever the page names them, each once', () => {
   expect(keptFilesIn(html)).toEqual(['/_next/static/chunks/a.js', '/_next/static/b.css']);
 });
 
+test('files that a script loads later are found as well', () => {
+  expect(keptFilesIn('Promise.all(["static/chunks/late.js","static/chunks/late.css"].map(l))')).toEqual([
+    '/_next/static/chunks/late.js',
+    '/_next/static/chunks/late.css',
+  ]);
+});
+
 test('kept guides are named once', () => {
   expect(guidesAmong(['/guides/sql/cards', '/offline', '/guides/sql', '/guides/backend'])).toEqual(['sql', 'backend']);
 });

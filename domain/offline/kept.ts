@@ -18,10 +18,10 @@ export function pagesKeptWith(path: string): string[] {
   return name === undefined ? [] : [`/guides/${name}`, `/guides/${name}/cards`];
 }
 
-/** The files that a page's HTML names: scripts, styles, fonts, also those that its scripts load later. */
-export function keptFilesIn(html: string): string[] {
-  const found = html.match(/\/_next\/static\/[\w\-./~[\]()@%]+\.(?:js|css|woff2)/g) ?? [];
-  return [...new Set(found)].filter(shouldKeepFile);
+/** The files that a page's HTML or a script names: scripts, styles and fonts. Scripts leave out the first folder. */
+export function keptFilesIn(text: string): string[] {
+  const found = text.match(/\bstatic\/[\w\-./~[\]()@%]+\.(?:js|css|woff2)/g) ?? [];
+  return [...new Set(found)].map((path) => `/_next/${path}`).filter(shouldKeepFile);
 }
 
 /** The slugs of the guides whose pages are among these paths, in their order, each once. */

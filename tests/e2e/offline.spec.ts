@@ -78,7 +78,11 @@ test('a new release waits, is offered, and replaces the old one with all that wa
     await page.getByRole('button', { name: 'Reload' }).click();
     await expect(page.getByText('A new version is ready.')).toBeHidden();
     await expect
-      .poll(async () => (await page.evaluate(() => caches.keys())).every((name) => name.includes('second-')))
+      .poll(async () =>
+        (await page.evaluate(() => caches.keys())).every(
+          (name) => !name.startsWith('cairn-') || name.includes('second-'),
+        ),
+      )
       .toBe(true);
     await keptOffline(page, 'sql');
     await context.setOffline(true);
