@@ -1,0 +1,4 @@
+import { standInSignOut } from '@/server/review/stand-in';
+
+export const dynamic = 'force-dynamic';
+export const POST = standInSignOut;
