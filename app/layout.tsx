@@ -7,15 +7,15 @@ import { publicOrigin } from '@/server/site/public-origin';
 import './globals.css';
 
 const literata = localFont({
-  src: '../node_modules/@fontsource-variable/literata/files/literata-latin-opsz-normal.woff2',
-  weight: '200 900',
+  src: './fonts/literata-latin-opsz-normal.woff2',
+  weight: '400 700',
   variable: '--font-literata',
   display: 'swap',
   adjustFontFallback: 'Times New Roman',
 });
 const literataItalic = localFont({
-  src: '../node_modules/@fontsource-variable/literata/files/literata-latin-wght-italic.woff2',
-  weight: '200 900',
+  src: './fonts/literata-latin-wght-italic.woff2',
+  weight: '400 700',
   style: 'italic',
   variable: '--font-literata-italic',
   display: 'swap',
@@ -23,8 +23,8 @@ const literataItalic = localFont({
   adjustFontFallback: false,
 });
 const schibsted = localFont({
-  src: '../node_modules/@fontsource-variable/schibsted-grotesk/files/schibsted-grotesk-latin-wght-normal.woff2',
-  weight: '400 900',
+  src: './fonts/schibsted-grotesk-latin-wght-normal.woff2',
+  weight: '400 700',
   variable: '--font-schibsted',
   display: 'swap',
 });

@@ -15,11 +15,12 @@ const resultSchema = z.object({
   status: z.enum(['applied', 'duplicate', 'conflict', 'rejected']),
   code: z.optional(z.string()),
 });
-const pushedSchema = z.object({ results: z.array(resultSchema), latest: z.number(), count: z.number() });
+/** `latest`: the account's last number, and so how many events it has. */
+const pushedSchema = z.object({ results: z.array(resultSchema), latest: z.number() });
 const pulledSchema = z.object({
   events: z.array(z.looseObject({ seq: z.number() })),
   latest: z.number(),
-  more: z.boolean(),
+  isMore: z.boolean(),
 });
 
 function secondsOf(header: string | null): number | null {
@@ -42,6 +43,7 @@ async function ask<T>(url: string, schema: z.ZodMiniType<T>, body?: unknown): Pr
     });
     const after = secondsOf(response.headers.get('retry-after'));
     if (response.status === 401) return fail('signed_out');
+    if (response.status === 409) return fail('switched');
     if (response.status === 429 || response.status >= 500) return fail('away', after);
     const parsed = z.safeParse(schema, await response.json());
     return response.ok && parsed.success ? { ok: true, value: parsed.data } : fail('broken');
@@ -58,25 +60,26 @@ export async function askWho(): Promise<Answer<string | null>> {
 
 export type Pushed = z.infer<typeof pushedSchema>;
 
-export async function pushEvents(events: readonly ReviewEvent[]): Promise<Answer<Pushed>> {
-  return await ask('/api/v1/reviews', pushedSchema, { events });
+/** `account`: whose events these are; the server takes none of them for somebody else. */
+export async function pushEvents(account: string, events: readonly ReviewEvent[]): Promise<Answer<Pushed>> {
+  return await ask('/api/v1/reviews', pushedSchema, { account, events });
 }
 
 export type Pulled = {
   readonly events: readonly ReviewEvent[];
   readonly latest: number;
-  readonly more: boolean;
+  readonly isMore: boolean;
   readonly cursor: number;
 };
 
 /** The account's events after a number. One in a shape that this release does not know is passed over. */
-export async function pullEvents(after: number): Promise<Answer<Pulled>> {
-  const answer = await ask(`/api/v1/reviews?after=${after}&limit=500`, pulledSchema);
+export async function pullEvents(account: string, after: number): Promise<Answer<Pulled>> {
+  const answer = await ask(`/api/v1/reviews?after=${after}&limit=500&account=${account}`, pulledSchema);
   if (!answer.ok) return answer;
-  const { events, latest, more } = answer.value;
-  const known = events.flatMap((event) => {
+  const { events, latest, isMore } = answer.value;
+  const known = events.flatMap(({ seq: _seq, ...event }) => {
     const parsed = z.safeParse(reviewEventSchema, event);
     return parsed.success ? [parsed.data] : [];
   });
-  return { ok: true, value: { events: known, latest, more, cursor: events.at(-1)?.seq ?? after } };
+  return { ok: true, value: { events: known, latest, isMore, cursor: events.at(-1)?.seq ?? after } };
 }

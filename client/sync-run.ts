@@ -34,8 +34,8 @@ const failed = (trouble: SyncTrouble): Failed => ({ ok: false, trouble, retryAft
 async function pushAll(account: string): Promise<Answer<Pushed>> {
   for (;;) {
     const events = await nextBatch(account);
-    if (events === null) return failed('signed_out');
-    const answer = await pushEvents(events);
+    if (events === null) return failed('switched');
+    const answer = await pushEvents(account, events);
     if (!answer.ok) return answer;
     const reading = readReply(
       events.map((event) => event.id),
@@ -55,16 +55,15 @@ async function pullAll(account: string, from: number): Promise<Answer<PulledAll>
   const ids = new Set<string>();
   let cursor = from;
   for (;;) {
-    const answer = await pullEvents(cursor);
+    const answer = await pullEvents(account, cursor);
     if (!answer.ok) return answer;
-    const { events, latest, more } = answer.value;
-    const isStuck = more && answer.value.cursor <= cursor;
+    const { events, latest, isMore } = answer.value;
+    const isStuck = isMore && answer.value.cursor <= cursor;
     cursor = answer.value.cursor;
     for (const event of events) ids.add(event.id);
-    if ((events.length > 0 || from !== cursor) && !(await keepPage(account, events, cursor)))
-      return failed('signed_out');
+    if ((events.length > 0 || from !== cursor) && !(await keepPage(account, events, cursor))) return failed('switched');
     if (isStuck) return failed('broken');
-    if (!more) return { ok: true, value: { latest, ids } };
+    if (!isMore) return { ok: true, value: { latest, ids } };
   }
 }
 
@@ -75,8 +74,7 @@ async function exchange(account: string): Promise<Failed | { ok: true; isChanged
   const cursor = await readCursor();
   const pulled = await pullAll(account, cursor > pushed.value.latest ? 0 : cursor);
   if (!pulled.ok) return pulled;
-  if (isComplete(await countHeld(), pushed.value, pulled.value.latest))
-    return { ok: true, isChanged: pulled.value.ids.size > 0 };
+  if (isComplete(await countHeld(), pulled.value.latest)) return { ok: true, isChanged: pulled.value.ids.size > 0 };
   const again = await pullAll(account, 0);
   if (!again.ok) return again;
   if ((await sendAgain(account, again.value.ids)) === 0) return { ok: true, isChanged: true };

@@ -12,6 +12,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { themeScript } from '@/components/site/theme-script';
 import { closeDb } from '@/db/client';
 import { env } from '@/env';
+import type { Content } from '@/server/content/content';
 import { provideMarkup } from '@/server/content/markup';
 import { startContent } from '@/server/content/start';
 import { scriptHash } from '@/server/http/content-security-policy';
@@ -22,6 +23,14 @@ import { createLog } from '@/server/http/log';
 import { serviceWorkerCode } from '@/server/offline/service-worker-code';
 
 const drainMs = 10_000;
+
+const guidesToWarm = 10;
+
+/** Renders the first guides, so that nobody waits while the highlighter loads its grammars. */
+async function warm(content: Content): Promise<void> {
+  for (const { slug } of content.library().guides.slice(0, guidesToWarm))
+    await content.rendered(slug).catch(() => null);
+}
 
 async function serve(): Promise<void> {
   const settings = env();
@@ -76,7 +85,10 @@ async function serve(): Promise<void> {
     log.fatal({ err: error }, 'cannot listen');
     log.end(() => process.exit(error.code === 'EADDRINUSE' ? 3 : 1));
   });
-  server.listen(settings.PORT, settings.HOST, () => process.stdout.write(`ready http://localhost:${settings.PORT}\n`));
+  server.listen(settings.PORT, settings.HOST, () => {
+    process.stdout.write(`ready http://localhost:${settings.PORT}\n`);
+    void warm(running);
+  });
 }
 
 serve().catch((error: unknown) => {

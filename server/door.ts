@@ -51,8 +51,11 @@ type Options<Schema extends z.ZodType, Who> = {
   readonly who: 'stranger' | Role;
   /** For what cannot be undone: the person has shown who they are within this many minutes. */
   readonly authenticatedWithinMinutes?: number;
+  /** What a write sends, as JSON. */
   readonly body?: Schema;
   readonly maxBytes?: number;
+  /** What a read asks for, as parameters of the address. */
+  readonly query?: Schema;
   readonly limits?: readonly LimitRule<z.output<Schema>, Who>[];
   run(caller: Caller<Who>, body: z.output<Schema>): Promise<Reply>;
 };
@@ -85,16 +88,25 @@ function fieldsOf(error: z.ZodError): Record<string, string> {
   return Object.fromEntries(error.issues.map((issue) => [issue.path.join('.') || 'body', issue.message]));
 }
 
+type Read<Schema extends z.ZodType> = { ok: true; body: z.output<Schema> } | { ok: false; response: Response };
+
+function refuse(status: number, code: string, title: string, fields?: Record<string, string>) {
+  const problem = { status, code, title, ...(fields === undefined ? {} : { fields }) };
+  return { ok: false as const, response: problemResponse(problem) };
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): Read<Schema> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return { ok: true, body: parsed.data };
+  return refuse(422, 'invalid', 'Some of what was sent does not fit', fieldsOf(parsed.error));
+}
+
 async function readBody<Schema extends z.ZodType>(
   request: Request,
   schema: Schema | undefined,
   maxBytes: number,
-): Promise<{ ok: true; body: z.output<Schema> } | { ok: false; response: Response }> {
+): Promise<Read<Schema>> {
   if (schema === undefined) return { ok: true, body: undefined as z.output<Schema> };
-  const refuse = (status: number, code: string, title: string, fields?: Record<string, string>) => ({
-    ok: false as const,
-    response: problemResponse({ status, code, title, ...(fields === undefined ? {} : { fields }) }),
-  });
   if (!/^application\/json\b/.test(request.headers.get('content-type') ?? ''))
     return refuse(415, 'not_json', 'Send JSON, with the content type application/json');
   const text = await readLimited(request, maxBytes);
@@ -105,9 +117,7 @@ async function readBody<Schema extends z.ZodType>(
   } catch {
     return refuse(400, 'not_json', 'The body is not JSON');
   }
-  const parsed = schema.safeParse(value);
-  if (!parsed.success) return refuse(422, 'invalid', 'Some of what was sent does not fit', fieldsOf(parsed.error));
-  return { ok: true, body: parsed.data };
+  return parse(schema, value);
 }
 
 function withCookies(response: Response, cookies: readonly string[] = []): Response {
@@ -173,7 +183,8 @@ async function enter<Schema extends z.ZodType>(
   request: Request,
   requestId: string,
 ): Promise<Response> {
-  const { who, body: schema, maxBytes = smallBodyBytes, limits = [], run } = options;
+  const { who, body: schema, query, maxBytes = smallBodyBytes, limits = [], run } = options;
+  const url = new URL(request.url);
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   if (!isRead && !isFromHere(request))
     return problemResponse({
@@ -187,11 +198,14 @@ async function enter<Schema extends z.ZodType>(
   const session = await currentSession(db, cookieHeader, now);
   const refusal = who === 'stranger' ? null : refuseCaller(session, who, options.authenticatedWithinMinutes, now);
   if (refusal !== null) return refusal;
-  const read = await readBody(request, isRead ? undefined : schema, maxBytes);
+  const read =
+    isRead && query !== undefined
+      ? parse(query, Object.fromEntries(url.searchParams))
+      : await readBody(request, isRead ? undefined : schema, maxBytes);
   if (!read.ok) return read.response;
   const client = request.headers.get(clientAddressHeader) ?? 'unknown';
   const userAgent = request.headers.get('user-agent');
-  const caller = { db, now, session, requestId, client, userAgent, cookieHeader, url: new URL(request.url) };
+  const caller = { db, now, session, requestId, client, userAgent, cookieHeader, url };
   for (const { limit, by } of limits) {
     const verdict = await takeTry(db, limit, by(caller, read.body));
     if (!verdict.isAllowed)

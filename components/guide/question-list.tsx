@@ -5,7 +5,7 @@ import type { RenderedQuestion } from '@/domain/content/rendered';
 type Props = {
   readonly groups: readonly QuestionGroup[];
   readonly rendered: ReadonlyMap<string, RenderedQuestion>;
-  /** Where an answer can be edited; null when the file has no such place. */
+  /** Where an answer can be edited. */
   readonly editHref: (file: string) => string;
 };
 

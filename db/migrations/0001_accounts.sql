@@ -21,6 +21,7 @@ CREATE TABLE "review_events" (
 	"guide" text NOT NULL,
 	"question" text,
 	"rating" smallint,
+	"claimed_at" text NOT NULL,
 	"reviewed_at" timestamp (3) with time zone NOT NULL,
 	"local_day" integer NOT NULL,
 	"time_zone" text NOT NULL,

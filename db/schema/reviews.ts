@@ -42,7 +42,9 @@ export const reviewEvents = pgTable(
     guide: text().notNull(),
     question: text(),
     rating: smallint(),
-    /** When the device says that it happened; not later than five minutes after it arrived. Orders the log, with `id`. */
+    /** When the device says that it happened, as it was sent: the fold orders by it, here as on the device. */
+    claimedAt: text('claimed_at').notNull(),
+    /** The same instant, but not later than five minutes after it arrived: for days and schedules. */
     reviewedAt: instant('reviewed_at').notNull(),
     /** The learner's study day then: days since 1970-01-01 (domain/shared/study-day.ts). */
     localDay: integer('local_day').notNull(),

@@ -4,6 +4,7 @@ import type { Author, Guide } from '@/domain/content/guide';
 import type { HeaderPlaces } from '@/domain/content/header-rules';
 import type { Library } from '@/domain/content/library';
 import { nearMiss } from '@/domain/content/near-miss';
+import type { ContentConfig } from '@/domain/content/parse-config';
 
 type Input = {
   readonly guides: readonly Guide[];
@@ -11,6 +12,7 @@ type Input = {
   readonly diagnostics: readonly Diagnostic[];
   /** Where a guide's header names its author and related guides, by slug. */
   readonly places: ReadonlyMap<string, HeaderPlaces>;
+  readonly config: ContentConfig;
 };
 
 const top: Range = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } };
@@ -138,7 +140,7 @@ function hashOf(guide: Guide): string {
 }
 
 /** One immutable snapshot out of what was parsed. */
-export function buildLibrary({ guides, authors, diagnostics, places }: Input): Library {
+export function buildLibrary({ guides, authors, diagnostics, places, config }: Input): Library {
   const sorted = [...guides].sort(
     (a, b) => a.order - b.order || a.title.localeCompare(b.title, 'en') || (a.slug < b.slug ? -1 : 1),
   );
@@ -151,10 +153,15 @@ export function buildLibrary({ guides, authors, diagnostics, places }: Input): L
     ...similarTopics(sorted),
   ];
   return {
-    version: contentHash([...sorted.map(hashOf), ...authors.map((author) => JSON.stringify(author))]),
+    version: contentHash([
+      ...sorted.map(hashOf),
+      ...authors.map((author) => JSON.stringify(author)),
+      JSON.stringify(config),
+    ]),
     guides: sorted,
     guideBySlug,
     authorById,
+    config,
     diagnostics: [...diagnostics, ...across].sort(inOrder),
     modifiedAt: sorted.reduce((newest, guide) => Math.max(newest, guide.modifiedAt), 0),
   };

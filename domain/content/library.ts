@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@/domain/content/diagnostic';
 import type { Author, Guide } from '@/domain/content/guide';
+import type { ContentConfig } from '@/domain/content/parse-config';
 
 /**
  * Everything that `content/` says at one moment. Immutable: a change makes a new one, and the old one is swapped
@@ -12,6 +13,7 @@ export type Library = {
   readonly guides: readonly Guide[];
   readonly guideBySlug: ReadonlyMap<string, Guide>;
   readonly authorById: ReadonlyMap<string, Author>;
+  readonly config: ContentConfig;
   /** All problems of all files, ordered by file, then line. */
   readonly diagnostics: readonly Diagnostic[];
   /** Newest modification time of all files, in milliseconds since the epoch. */

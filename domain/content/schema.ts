@@ -113,6 +113,9 @@ export const authorSchema = z.object({
   url: optionalText,
 });
 
+/** `_config.yml`: what holds for the whole folder. */
+export const configSchema = z.object({ editUrl: optionalText });
+
 export type GuideHeader = z.output<typeof guideHeaderSchema>;
 export type AnswerHeader = z.output<typeof answerHeaderSchema>;
 
@@ -123,5 +126,6 @@ export const knownKeys = {
   sitemap: ['priority', 'changefreq'],
   question: [...Object.keys(questionEntrySchema.shape), 'lint', 'moved-from'],
   answer: [...Object.keys(answerHeaderSchema.shape), 'lint', 'change'],
+  config: Object.keys(configSchema.shape),
   author: [...Object.keys(authorSchema.shape), 'social', 'imageUrl', 'employment', 'displayName', 'bio'],
 } as const;

@@ -20,15 +20,20 @@ function eachOnce(events: readonly ReviewEvent[]): ReviewEvent[] {
   return [...byId.values()];
 }
 
-/** The reviews that count: each once, not undone, later than the guide's last reset. In the order they happened. */
+/**
+ * The reviews that count: each once, not undone, later than the guide's last reset. In the order they happened. An undo
+ * reaches reviews of its own guide only.
+ */
 export function effectiveReviews(events: readonly ReviewEvent[]): Review[] {
   const ordered = eachOnce(events).sort(inOrder);
-  const undone = new Set(ordered.flatMap((event) => (event.kind === 'undo' ? [event.ref] : [])));
+  const undone = new Set(ordered.flatMap((event) => (event.kind === 'undo' ? [`${event.guide} ${event.ref}`] : [])));
   const resetAt = new Map(
     ordered.flatMap((event, index) => (event.kind === 'reset' ? [[event.guide, index] as const] : [])),
   );
   return ordered.flatMap((event, index) =>
-    event.kind === 'review' && !undone.has(event.id) && index > (resetAt.get(event.guide) ?? -1) ? [event] : [],
+    event.kind === 'review' && !undone.has(`${event.guide} ${event.id}`) && index > (resetAt.get(event.guide) ?? -1)
+      ? [event]
+      : [],
   );
 }
 

@@ -60,10 +60,10 @@ test('only what was made while nobody was known may be called one’s own', () =
   expect(doubtful(parked)).toEqual([{ id: 'b', isSure: false }]);
 });
 
-test('the count agrees when nothing is missing, also when others wrote meanwhile', () => {
-  expect(isComplete(10, { count: 10, latest: 10 }, 10)).toBe(true);
-  expect(isComplete(13, { count: 10, latest: 10 }, 13)).toBe(true);
-  expect(isComplete(9, { count: 10, latest: 10 }, 10)).toBe(false);
+test('the count agrees only when nothing is missing on either side', () => {
+  expect(isComplete(10, 10)).toBe(true);
+  expect(isComplete(9, 10)).toBe(false);
+  expect(isComplete(11, 10)).toBe(false);
 });
 
 test('what a server has lost is found, and what still waits is not taken for lost', () => {

@@ -52,9 +52,9 @@ export function doubtful<T extends Waiting>(parked: readonly T[]): T[] {
   return parked.filter((entry) => !entry.isSure);
 }
 
-/** How many events the server should have once this browser has read up to `latest`. Its numbers have no gaps. */
-export function isComplete(held: number, counted: { readonly count: number; readonly latest: number }, latest: number) {
-  return held === counted.count + (latest - counted.latest);
+/** Whether this browser holds all that the account has. The account's numbers have no gaps: the last one counts them. */
+export function isComplete(held: number, latest: number): boolean {
+  return held === latest;
 }
 
 /** Held by this browser as sent, though the account does not have them: a server set back to a backup lacks them. */

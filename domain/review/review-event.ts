@@ -24,7 +24,7 @@ const shared = {
 };
 
 export const reviewEventSchema = z.discriminatedUnion('kind', [
-  z.object({
+  z.strictObject({
     ...shared,
     kind: z.literal('review'),
     question: slug,
@@ -37,9 +37,9 @@ export const reviewEventSchema = z.discriminatedUnion('kind', [
     edition: z.string().check(z.maxLength(64)),
   }),
   /** Takes back the review with the id `ref`. */
-  z.object({ ...shared, kind: z.literal('undo'), ref: id }),
+  z.strictObject({ ...shared, kind: z.literal('undo'), ref: id }),
   /** Forgets every review of this guide that happened before. */
-  z.object({ ...shared, kind: z.literal('reset') }),
+  z.strictObject({ ...shared, kind: z.literal('reset') }),
 ]);
 
 export type ReviewEvent = z.infer<typeof reviewEventSchema>;

@@ -17,8 +17,11 @@ export type SyncStatus = {
   readonly isRunning: boolean;
 };
 
-/** `signed_out`: the session has ended. `away`: the server cannot save for the moment. `broken`: it answers nonsense. */
-export type SyncTrouble = 'offline' | 'signed_out' | 'away' | 'broken';
+/**
+ * `signed_out`: the session has ended. `away`: the server cannot save for the moment. `broken`: it answers nonsense.
+ * `switched`: somebody else signed in during the sync; the next one finds out who.
+ */
+export type SyncTrouble = 'offline' | 'signed_out' | 'away' | 'broken' | 'switched';
 
 export const unknownStatus: SyncStatus = {
   isOnline: true,
@@ -45,7 +48,7 @@ export function barSentence(status: SyncStatus): string | null {
   }
   if (waiting === 0) return null;
   if (trouble === 'signed_out') return `Signed out. ${ratings(waiting)} not sent yet.`;
-  if (trouble === null) return null;
+  if (trouble === null || trouble === 'switched') return null;
   return `The server cannot save for the moment. Ratings are kept here and sent later: ${waiting} waiting.`;
 }
 

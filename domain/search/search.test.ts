@@ -63,6 +63,12 @@ test('plain text keeps the words and the code of Markdown', () => {
   expect(plainText('## A\n\n- **b** [c](/d)\n\n```sql\nSELECT 1;\n```\n')).toBe('A b c SELECT 1;');
 });
 
+test('plain text reads a table as lists of its cells, and takes emphasis off words but not off code', () => {
+  expect(plainText('| method | safe |\n| --- | :-: |\n| GET | yes |\n')).toBe('method, safe. GET, yes.');
+  expect(plainText('*Safe* means (*really*) so.')).toBe('Safe means (really) so.');
+  expect(plainText('`select a * b * c, count(*) from t`')).toBe('select a * b * c, count(*) from t');
+});
+
 test('an excerpt shows the first match, cut at words, with the matches told apart', () => {
   const text = `${'word '.repeat(60)}needle ${'more '.repeat(60)}`;
   const parts = excerpt(text, ['needle'], 100);

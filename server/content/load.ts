@@ -6,11 +6,25 @@ import type { Diagnostic } from '@/domain/content/diagnostic';
 import type { Author } from '@/domain/content/guide';
 import type { Library } from '@/domain/content/library';
 import { parseAuthor } from '@/domain/content/parse-author';
+import { type ContentConfig, defaultConfig, parseConfig } from '@/domain/content/parse-config';
 import { type KeptGuide, loadGuide } from '@/server/content/load-guide';
 import { readContentFile } from '@/server/content/read-file';
-import { note, type Scan, type ScannedFile, type ScannedGuide, scanContent, scanGuide } from '@/server/content/scan';
+import {
+  note,
+  type Scan,
+  type ScannedFile,
+  type ScannedFolder,
+  type ScannedGuide,
+  scanContent,
+  scanGuide,
+} from '@/server/content/scan';
 
 type KeptAuthor = { readonly author: Author | null; readonly diagnostics: readonly Diagnostic[] };
+type KeptConfig = {
+  readonly config: ContentConfig;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly stamp: string;
+};
 
 /** What one load leaves for the next one. */
 export type Loaded = {
@@ -18,6 +32,7 @@ export type Loaded = {
   readonly guides: ReadonlyMap<string, KeptGuide>;
   readonly authors: ReadonlyMap<string, KeptAuthor>;
   readonly authorsStamp: string;
+  readonly config: KeptConfig;
   /** Of the diagnostics that no guide and no author has. */
   readonly problems: string;
   /** Where a change would show: worth watching. */
@@ -28,19 +43,32 @@ export type Loaded = {
 const settleMs = 40;
 const tries = 3;
 
+/** The text of a file, or what to say of one that cannot be read. */
+function readOrNote(scanned: ScannedFile): { text: string; problem: null } | { text: null; problem: Diagnostic } {
+  const { text, problem } = readContentFile(scanned);
+  if (text !== null) return { text, problem: null };
+  const message = problem?.message ?? 'could not be read';
+  return {
+    text: null,
+    problem: note(scanned.path, problem?.rule ?? 'file/unreadable', 'error', message, problem?.help),
+  };
+}
+
+function loadConfig({ files, stamp }: ScannedFolder, before: KeptConfig | undefined): KeptConfig {
+  if (before?.stamp === stamp) return before;
+  const [scanned] = files;
+  if (scanned === undefined) return { config: defaultConfig, diagnostics: [], stamp };
+  const kept = before?.config ?? defaultConfig;
+  const read = readOrNote(scanned);
+  if (read.text === null) return { config: kept, diagnostics: [read.problem], stamp };
+  const { config, diagnostics } = parseConfig(scanned.path, read.text);
+  return { config: config ?? kept, diagnostics, stamp };
+}
+
 function loadAuthor(scanned: ScannedFile, before: KeptAuthor | undefined): KeptAuthor {
-  const read = readContentFile(scanned);
+  const read = readOrNote(scanned);
   const id = path.posix.basename(scanned.path, '.md');
-  if (read.text === null) {
-    const problem = note(
-      scanned.path,
-      read.problem?.rule ?? 'file/unreadable',
-      'error',
-      read.problem?.message ?? 'could not be read',
-      read.problem?.help,
-    );
-    return { author: before?.author ?? null, diagnostics: [problem] };
-  }
+  if (read.text === null) return { author: before?.author ?? null, diagnostics: [read.problem] };
   const { author, diagnostics } = parseAuthor(scanned.path, id, read.text);
   return { author: author ?? before?.author ?? null, diagnostics };
 }
@@ -62,6 +90,7 @@ function isUnchanged(scan: Scan, before: Loaded): boolean {
   return (
     scan.guides.length === before.guides.size &&
     scan.authors.stamp === before.authorsStamp &&
+    scan.config.stamp === before.config.stamp &&
     problemsKey(scan) === before.problems &&
     scan.guides.every((guide) => guide.scanned === null)
   );
@@ -136,6 +165,7 @@ export async function loadContent(dir: string, before: Loaded | null): Promise<L
       : new Map(
           scan.authors.files.map((file) => [file.path, loadAuthor(file, before?.authors.get(file.path))] as const),
         );
+  const config = loadConfig(scan.config, before?.config);
   const missing =
     scan.root === null
       ? [
@@ -153,14 +183,16 @@ export async function loadContent(dir: string, before: Loaded | null): Promise<L
     authors: [...authors.values()].flatMap((kept) => kept.author ?? []),
     diagnostics: [...guides.values(), ...authors.values()]
       .flatMap((kept) => kept.diagnostics)
-      .concat(scan.problems, missing),
+      .concat(config.diagnostics, scan.problems, missing),
     places: new Map([...guides].flatMap(([slug, { places }]) => (places === null ? [] : [[slug, places] as const]))),
+    config: config.config,
   });
   return {
     library,
     guides,
     authors,
     authorsStamp: scan.authors.stamp,
+    config,
     problems: problemsKey(scan),
     folders: foldersOf(dir, scan),
   };

@@ -101,7 +101,8 @@ export function createRenderer({ log }: { log: ContentLog }): Renderer {
     const known = documents.get(key);
     if (known !== undefined) return known;
     const { rendered, problem } = await attempt(document, left);
-    if (rendered === null)
+    // What was never tried says nothing of the text: the thread is closed, or starting anew.
+    if (rendered === null && !left.isProvisional)
       log.warn({ file: where, problem }, 'shown as written: this Markdown is beyond the limits of the renderer');
     const result = rendered ?? asWritten(document);
     if (!left.isProvisional) documents.set(key, result);

@@ -45,6 +45,8 @@ export type Scan = {
   readonly root: string | null;
   readonly guides: readonly SeenGuide[];
   readonly authors: ScannedFolder;
+  /** `_config.yml`, if there is one. */
+  readonly config: ScannedFolder;
   readonly problems: readonly Diagnostic[];
 };
 
@@ -52,6 +54,7 @@ export type ScannedFolder = { readonly files: readonly ScannedFile[]; readonly s
 
 const slugPattern = /^[a-z0-9][a-z0-9-]{0,79}$/;
 const guidesBetweenTurns = 10;
+const configFile = '_config.yml';
 
 /** A diagnostic about a whole file or folder. */
 export function note(file: string, rule: string, severity: Severity, message: string, help?: string): Diagnostic {
@@ -233,6 +236,17 @@ function noGuide({ slug, answerFiles, problems }: ScannedGuide): Diagnostic[] {
   ];
 }
 
+function scanConfig(root: string): ScannedFolder {
+  const look = lookAt(root, `${root}/${configFile}`);
+  if (look === null) return { files: [], stamp: '' };
+  const { absolute, stats, isInside } = look;
+  const stamp = new Stamp();
+  stamp.addFile(isInside ? configFile : `${configFile} outside`, stats);
+  const size = isInside ? stats.size : 0;
+  const file = { path: configFile, absolute, size, modifiedAt: Math.round(stats.mtimeMs), isInside };
+  return { files: [file], stamp: stamp.toString() };
+}
+
 /**
  * Looks at every file's metadata. `dir` may be a link or be swapped for another folder between two looks. `known` are
  * the stamps of the last look.
@@ -242,7 +256,8 @@ export async function scanContent(
   known: ReadonlyMap<string, { readonly stamp: string }> = new Map(),
 ): Promise<Scan> {
   const root = rootOf(dir);
-  if (root === null) return { root, guides: [], authors: { files: [], stamp: '' }, problems: [] };
+  if (root === null)
+    return { root, guides: [], authors: { files: [], stamp: '' }, config: { files: [], stamp: '' }, problems: [] };
   const top = scanFolder(root, 'guides', isLinkAt(path.join(root, 'guides')), new Stamp());
   const problems: Diagnostic[] = [...top.problems];
   const guides: SeenGuide[] = [];
@@ -272,6 +287,7 @@ export async function scanContent(
     root,
     guides,
     authors: { files: authors.files, stamp: stamp.toString() },
+    config: scanConfig(root),
     problems: [...problems, ...authors.problems],
   };
 }

@@ -48,6 +48,22 @@ test('an edited guide, an edited answer, a new and a removed guide are visible w
   expect(await until(() => running.library().guides.length === 1)).toBeLessThan(visibleMs);
 });
 
+test('a changed address for edits makes a new version, a broken one keeps the last, and a removed one is forgotten', async () => {
+  const dir = folderOf({ 'guides/g/g.md': guideText(['One?']) });
+  const running = await start(dir);
+  const editUrl = () => running.library().config.editUrl;
+  const first = running.library().version;
+  write(dir, '_config.yml', 'editUrl: https://git.example/a/{file}\n');
+  expect(await until(() => editUrl() === 'https://git.example/a/{file}')).toBeLessThan(visibleMs);
+  expect(running.library().version).not.toBe(first);
+  write(dir, '_config.yml', 'editUrl: nowhere in particular\n');
+  await until(() => running.library().diagnostics.some(({ rule }) => rule === 'config/edit-url'));
+  expect(editUrl()).toBe('https://git.example/a/{file}');
+  unlinkSync(path.join(dir, '_config.yml'));
+  expect(await until(() => editUrl() === null)).toBeLessThan(visibleMs);
+  expect(running.library().version).toBe(first);
+});
+
 test('it works without being told of changes, by looking', async () => {
   const dir = folderOf({ 'guides/g/g.md': guideText(['One?'], 'title: Old') });
   const outside = folderOf({ 'g.md': guideText(['One?'], 'title: New') });

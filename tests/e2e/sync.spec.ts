@@ -163,8 +163,8 @@ test('what the server refuses is kept beside, shown, and can be saved as a file'
   await page.route('**/api/v1/reviews', async (route) => {
     if (route.request().method() !== 'POST') return await route.continue();
     const { events } = route.request().postDataJSON() as { events: { id: string }[] };
-    const results = events.map(({ id }) => ({ id, status: 'rejected', code: 'bad_zone' }));
-    await route.fulfill({ json: { results, latest: 0, count: 0 } });
+    const results = events.map(({ id }) => ({ id, status: 'rejected', code: 'time_zone' }));
+    await route.fulfill({ json: { results, latest: 0 } });
   });
   await openCards(page);
   await rate(page, '3');

@@ -35,9 +35,10 @@ export default async function GuidePage({ params }: Props) {
   if (guide === undefined || rendered === null) notFound();
   const groups = questionGroups(guide.questions);
   const answers = new Map(rendered.questions.map((question) => [question.id, question]));
-  const key = `${slug} ${guide.edition}`;
+  const hrefOf = (file: string) => editHref(library.config, file);
+  const key = `${slug} ${guide.edition} ${library.config.editUrl ?? ''}`;
   const article = registerFragment(`${key} article`, rendered.articleHtml);
-  const list = staticMarkup(<QuestionList groups={groups} rendered={answers} editHref={editHref} />);
+  const list = staticMarkup(<QuestionList groups={groups} rendered={answers} editHref={hrefOf} />);
   const questions = registerFragment(`${key} questions`, list);
   const ending = rendered.endingHtml === null ? null : registerFragment(`${key} ending`, rendered.endingHtml);
   const data = registerFragment(`${key} data`, guideStructuredData(guide, rendered, library));
@@ -62,7 +63,7 @@ export default async function GuidePage({ params }: Props) {
             <Fragment name={questions} />
           </section>
           {ending !== null && <Fragment name={ending} as="section" className="read ending" />}
-          <Related title={guide.relatedTitle} links={relatedGuides(guide, library)} editHref={editHref(guide.file)} />
+          <Related title={guide.relatedTitle} links={relatedGuides(guide, library)} editHref={hrefOf(guide.file)} />
         </main>
         <Practice slug={slug} count={guide.questions.length} groups={groups} />
       </div>

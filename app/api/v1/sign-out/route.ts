@@ -1,4 +1,11 @@
-import { standInSignOut } from '@/server/review/stand-in';
+import { endedSessionCookies, endSession } from '@/server/auth/session';
+import { door } from '@/server/door';
 
-export const dynamic = 'force-dynamic';
-export const POST = standInSignOut;
+/** `POST /api/v1/sign-out`: ends the session that the cookie names; also answers 200 when there is none. */
+export const POST = door({
+  who: 'stranger',
+  run: async ({ db, cookieHeader }) => {
+    await endSession(db, cookieHeader);
+    return { json: {}, cookies: endedSessionCookies() };
+  },
+});

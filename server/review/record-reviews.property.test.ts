@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { v7 as newId } from 'uuid';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listCardStates } from '@/db/queries/reviews';
+import { foldMarks } from '@/domain/review/marks';
+import type { ReviewEvent } from '@/domain/review/review-event';
+import { listReviews } from '@/server/review/list-reviews';
+import { recordReviews } from '@/server/review/record-reviews';
+import { makePerson } from '@/tests/support/signed-in';
+import { createTestDatabase, type TestDatabase } from '@/tests/support/test-database';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.close());
+
+const now = new Date('2026-11-25T12:00:00.000Z');
+const devices = [newId(), newId(), newId()];
+
+type Draft = {
+  kind: 'review' | 'undo' | 'reset';
+  guide: number;
+  question: number;
+  rating: 1 | 2 | 3 | 4;
+  minute: number;
+  device: number;
+};
+
+const draft: fc.Arbitrary<Draft> = fc.record({
+  kind: fc.constantFrom('review', 'review', 'review', 'review', 'undo', 'reset'),
+  guide: fc.integer({ min: 0, max: 1 }),
+  question: fc.integer({ min: 0, max: 3 }),
+  rating: fc.constantFrom(1, 2, 3, 4),
+  // Few minutes, so that events of different devices often share one.
+  minute: fc.integer({ min: 0, max: 9 }),
+  device: fc.integer({ min: 0, max: 2 }),
+});
+
+/** Events of three devices; an undo takes back any review that was made before it in the list. */
+function eventsOf(drafts: readonly Draft[]): ReviewEvent[] {
+  const events: ReviewEvent[] = [];
+  for (const { kind, guide, question, rating, minute, device } of drafts) {
+    const stamp = {
+      id: newId(),
+      guide: `g${guide}`,
+      at: new Date(Date.parse('2026-11-25T10:00:00Z') + minute * 60_000).toISOString(),
+      timeZone: 'UTC',
+      rolloverHour: 4,
+      device: devices[device] ?? '',
+    };
+    const target = events.find((event) => event.kind === 'review' && event.guide === stamp.guide);
+    if (kind === 'review')
+      events.push({
+        ...stamp,
+        kind,
+        question: `q${question}`,
+        rating,
+        durationMs: 1,
+        mode: 'four',
+        revision: '',
+        edition: '',
+      });
+    else if (kind === 'reset') events.push({ ...stamp, kind });
+    else if (target !== undefined) events.push({ ...stamp, kind, ref: target.id });
+  }
+  return events;
+}
+
+const foldOf = (events: readonly ReviewEvent[]) =>
+  [...foldMarks(events)]
+    .flatMap(([guide, marks]) =>
+      [...marks].map(([question, { rating, at, count }]) => ({
+        guide,
+        question,
+        rating,
+        reviewedAt: new Date(at),
+        reviews: count,
+      })),
+    )
+    .sort((a, b) => (`${a.guide} ${a.question}` < `${b.guide} ${b.question}` ? -1 : 1));
+
+/** The same events in another order, some twice, in batches of any size. */
+const delivery = (count: number) =>
+  fc.record({
+    order: fc.shuffledSubarray(
+      Array.from({ length: count }, (_, index) => index),
+      { minLength: count },
+    ),
+    repeated: fc.array(fc.integer({ min: 0, max: Math.max(0, count - 1) }), { maxLength: 10 }),
+    cuts: fc.array(fc.integer({ min: 1, max: 6 }), { minLength: count + 10, maxLength: count + 10 }),
+    isParallel: fc.boolean(),
+  });
+
+const scenario = fc
+  .array(draft, { minLength: 1, maxLength: 30 })
+  .chain((drafts) => fc.tuple(fc.constant(drafts), delivery(drafts.length)));
+
+async function deliver(
+  userId: string,
+  events: readonly ReviewEvent[],
+  how: { order: number[]; repeated: number[]; cuts: number[]; isParallel: boolean },
+): Promise<void> {
+  const queue = [...how.order, ...how.repeated].flatMap((index) => events[index] ?? []);
+  const batches: ReviewEvent[][] = [];
+  for (const size of how.cuts) if (queue.length > 0) batches.push(queue.splice(0, size));
+  if (queue.length > 0) batches.push(queue);
+  const send = (values: ReviewEvent[]) => recordReviews(database.db, { userId, values, now });
+  if (how.isParallel) await Promise.all(batches.map(send));
+  else for (const batch of batches) await send(batch);
+}
+
+test('any order, repetition and partition of deliveries gives the fold of the log, without gaps in its numbers', async () => {
+  await fc.assert(
+    fc.asyncProperty(scenario, async ([drafts, how]) => {
+      const { id: userId } = await makePerson(database.db);
+      const events = eventsOf(drafts);
+      await deliver(userId, events, how);
+      const { events: log, latest } = await listReviews(database.db, { userId, after: 0, limit: 500 });
+      expect(log.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+      expect(latest).toBe(events.length);
+      expect(log.map(({ seq: _, ...event }) => event).sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual(
+        [...events].sort((a, b) => (a.id < b.id ? -1 : 1)),
+      );
+      expect(await listCardStates(database.db, { userId })).toEqual(foldOf(events));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('two people who send at the same time, under the same ids, never mix', async () => {
+  await fc.assert(
+    fc.asyncProperty(scenario, scenario, async ([first, howFirst], [second, howSecond]) => {
+      const [one, two] = [await makePerson(database.db), await makePerson(database.db)];
+      const mine = eventsOf(first);
+      const theirs = eventsOf(second).map(
+        (event, index): ReviewEvent => ({ ...event, id: mine[index]?.id ?? event.id }),
+      );
+      const known = new Set(theirs.map(({ id }) => id));
+      const theirsAlone = theirs.filter((event) => event.kind !== 'undo' || known.has(event.ref));
+      const how = { ...howSecond, order: howSecond.order.filter((index) => index < theirsAlone.length) };
+      const all = { ...how, order: [...how.order, ...theirsAlone.keys()] };
+      await Promise.all([deliver(one.id, mine, howFirst), deliver(two.id, theirsAlone, all)]);
+      expect(await listCardStates(database.db, { userId: one.id })).toEqual(foldOf(mine));
+      expect(await listCardStates(database.db, { userId: two.id })).toEqual(foldOf(theirsAlone));
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('many devices send much at once: every event is there once, and sending all again adds none', async () => {
+  const { id: userId } = await makePerson(database.db);
+  const batches = Array.from({ length: 12 }, (_, batch) =>
+    eventsOf(
+      Array.from({ length: 100 }, (_, index) => ({
+        kind: 'review',
+        guide: batch % 2,
+        question: index % 4,
+        rating: 3,
+        minute: index % 10,
+        device: batch % 3,
+      })),
+    ),
+  );
+  const send = () => Promise.all(batches.map((values) => recordReviews(database.db, { userId, values, now })));
+  await send();
+  const again = await send();
+  expect(again.flatMap(({ results }) => results).every(({ status }) => status === 'duplicate')).toBe(true);
+  expect(again.map(({ latest }) => latest)).toEqual(batches.map(() => 1200));
+});
