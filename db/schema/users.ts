@@ -3,6 +3,7 @@ import {
   bigint,
   boolean,
   check,
+  customType,
   index,
   integer,
   jsonb,
@@ -177,11 +178,18 @@ export const outgoingMail = pgTable(
   (table) => [index('outgoing_mail_next').on(table.nextAttemptAt)],
 );
 
+/** A column of epoch milliseconds that speaks in instants, as the limiter does. */
+const epochMs = customType<{ data: Date; driverData: string | number }>({
+  dataType: () => 'bigint',
+  toDriver: (instant) => instant.getTime(),
+  fromDriver: (ms) => new Date(Number(ms)),
+});
+
 /** Counters of the limiter (rate-limiter-flexible), shared by all replicas. `expire` is in epoch milliseconds. */
 export const rateLimits = pgTable('rate_limits', {
   key: text().primaryKey(),
   points: integer().notNull().default(0),
-  expire: bigint({ mode: 'number' }),
+  expire: epochMs(),
 });
 
 /** Who was erased, by the SHA-256 of the user's id: a backup that is restored erases them again. */
