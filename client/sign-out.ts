@@ -13,10 +13,10 @@ export type SignOutResult =
   | { readonly kind: 'failed' };
 
 /** Removes what an account has in this browser: events, sittings, pages that were kept. Then every page starts anew. */
-export async function forgetAccountHere(keepUnsent = false): Promise<void> {
+export async function forgetAccountHere(path = '/', keepUnsent = false): Promise<void> {
   await removeAccountData(keepUnsent).catch(() => {});
   await forgetKeptPages().catch(() => {});
-  (await reviewLog()).leave('/');
+  (await reviewLog()).leave(path);
 }
 
 /** Sends what waits, ends the session, and leaves nothing of the account in this browser. */
@@ -28,6 +28,6 @@ export async function signOut(unsent: Unsent): Promise<SignOutResult> {
   const response = await fetch('/api/v1/sign-out', { method: 'POST', headers, body: '{}' }).catch(() => null);
   // 401: the session had ended already.
   if (response === null || (!response.ok && response.status !== 401)) return { kind: 'failed' };
-  await forgetAccountHere(unsent === 'keep');
+  await forgetAccountHere('/', unsent === 'keep');
   return { kind: 'done' };
 }

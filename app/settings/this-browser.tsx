@@ -15,7 +15,7 @@ function saveFile(name: string, text: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-/** The section "This browser" of the settings: what is kept here, what waits, and signing out. */
+/** The settings of this browser: what is kept here, what waits, and signing out. */
 export function ThisBrowser() {
   const { status, sync } = useSync();
   const [result, setResult] = useState<SignOutResult | null>(null);
@@ -26,8 +26,7 @@ export function ThisBrowser() {
     setIsBusy(false);
   };
   return (
-    <section aria-labelledby="this-browser" className="this-browser">
-      <h2 id="this-browser">This browser</h2>
+    <div className="this-browser">
       <BrowserSummary
         status={status}
         onExportRefused={() => void refusedAsJson().then((text) => saveFile('refused-ratings.json', text))}
@@ -46,6 +45,6 @@ export function ThisBrowser() {
           onCancel={() => setResult(null)}
         />
       </div>
-    </section>
+    </div>
   );
 }

@@ -10,6 +10,7 @@ import inject from 'light-my-request';
 import { clientAddress, clientAddressHeader } from '@/server/http/client-address';
 import { contentSecurityPolicy, inlineScriptHashes } from '@/server/http/content-security-policy';
 import type { ServerLog } from '@/server/http/log';
+import { takeOutage } from '@/server/http/outage';
 import { createPageCache, makePage, type Page, type Rendered } from '@/server/http/page-cache';
 import { publicPath } from '@/server/http/public-path';
 import { requestId } from '@/server/http/request-id';
@@ -60,6 +61,11 @@ function cachingOf(path: string, kind: 'page' | 'file'): string {
   return path.startsWith('/_next/static/') ? fileCaching : briefCaching;
 }
 
+/** A page that says that the database is away: the words are in it, the status was not. */
+function asOutage(rendered: Rendered): Rendered {
+  return { ...rendered, status: 503, headers: { ...rendered.headers, 'retry-after': '5' } };
+}
+
 export function createHandler(options: HandlerOptions): RequestListener {
   const { next, contentVersion, origin, themeScriptHash, log, maxCacheBytes, trustedHops, serviceWorker } = options;
   const isHttps = origin.protocol === 'https:';
@@ -108,6 +114,7 @@ export function createHandler(options: HandlerOptions): RequestListener {
       if (value !== undefined) headers[name] = value;
     }
     const rendered = await ask(url, headers);
+    if (takeOutage(id)) return makePage(withPolicy(asOutage(rendered), () => scripts, 'no-store'));
     return makePage(withPolicy(rendered, () => scripts, rendered.headers['cache-control'] ?? 'private, no-store'));
   }
 
