@@ -15,6 +15,8 @@ export type StorageState = 'kept' | 'blocked' | 'full';
 /** Who changed something: this page, another tab, or what came from the account. */
 export type ChangeOrigin = 'here' | 'elsewhere' | 'account';
 
+type ChangeListener = (origin: ChangeOrigin, hasEvent: boolean) => void;
+
 export type ReviewLog = {
   readonly state: StorageState;
   readonly device: string;
@@ -30,8 +32,8 @@ export type ReviewLog = {
   refresh(): void;
   /** To be called when the store has become another person's: every page starts anew, this one at `path`. */
   leave(path?: string): void;
-  /** Called after every change. Returns the function that ends it. */
-  subscribe(listener: (origin: ChangeOrigin) => void): () => void;
+  /** Called after every change, with whether it brought an event. Returns the function that ends it. */
+  subscribe(listener: ChangeListener): () => void;
 };
 
 const channelName = 'cairn-reviews';
@@ -88,10 +90,10 @@ async function start(): Promise<ReviewLog> {
   const own = new Map<string, ReviewEvent>();
   const unsaved = new Set<string>();
   const sittings = new Map<string, unknown>();
-  const listeners = new Set<(origin: ChangeOrigin) => void>();
+  const listeners = new Set<ChangeListener>();
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(channelName);
-  const tell = (origin: ChangeOrigin) => {
-    for (const listener of listeners) listener(origin);
+  const tell = (origin: ChangeOrigin, hasEvent = false) => {
+    for (const listener of listeners) listener(origin, hasEvent);
   };
   channel?.addEventListener('message', (message) => {
     if (message.data === 'left') return location.reload();
@@ -123,7 +125,7 @@ async function start(): Promise<ReviewLog> {
         unsaved.add(event.id);
       }
       sittings.set(guide, sitting);
-      tell('here');
+      tell('here', event !== null);
       const events = [...unsaved].flatMap((id) => own.get(id) ?? []);
       if (!(await write(guide, sitting, events))) return;
       for (const { id } of events) unsaved.delete(id);

@@ -88,8 +88,10 @@ function startSync(log: ReviewLog): Sync {
     return running;
   }
 
-  log.subscribe((origin) => {
+  log.subscribe((origin, hasEvent) => {
     if (origin === 'here') later(afterRatingMs);
+    // At once, so that a page never says "saved" of a rating that is a moment old.
+    if (hasEvent && status.owner !== null) show({ waiting: status.waiting + 1 });
     setTimeout(() => void refresh(), origin === 'here' ? 100 : 0);
   });
   listen(run, refresh);

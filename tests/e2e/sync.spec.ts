@@ -322,3 +322,89 @@ test('what a server set back to a backup has lost is sent to it again', async ({
   await expect.poll(async () => (await accountEvents(who.id)).length).toBe(3);
   expect((await accountEvents(who.id)).sort()).toEqual(idsOf((await browserData(page)).events));
 });
+
+test('what an earlier release kept in this browser is all there, and moves into the account', async ({
+  context,
+  page,
+}) => {
+  await page.route('**/blank', (route) => route.fulfill({ contentType: 'text/html', body: '<p>blank</p>' }));
+  await page.goto('/blank');
+  const event = {
+    id: '01920000-0000-7000-8000-000000000001',
+    guide: 'sql',
+    at: '2026-10-01T10:00:00.000Z',
+    timeZone: 'Europe/Berlin',
+    rolloverHour: 4,
+    device: '01920000-0000-7000-8000-000000000002',
+    kind: 'review',
+    question: 'join-kinds',
+    rating: 4,
+    durationMs: 900,
+    mode: 'four',
+    revision: 'a',
+    edition: 'b',
+  };
+  await page.evaluate(
+    (kept) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('cairn', 1);
+        opening.onupgradeneeded = () => {
+          const database = opening.result;
+          database.createObjectStore('events', { keyPath: 'id' }).createIndex('guide', 'guide');
+          database.createObjectStore('sittings', { keyPath: 'guide' });
+          database.createObjectStore('settings', { keyPath: 'name' });
+        };
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const change = opening.result.transaction(['events', 'sittings', 'settings'], 'readwrite');
+          change.objectStore('events').put(kept);
+          change.objectStore('settings').put({ name: 'device', value: kept.device });
+          change.objectStore('sittings').put({ guide: 'backend', sitting: { kept: true } });
+          change.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+    event,
+  );
+  await page.goto('/guides/sql');
+  await expect(page.getByRole('img', { name: 'Last rated Easy' })).toHaveCount(1);
+  const data = await browserData(page);
+  expect(data.events).toEqual([event]);
+  expect(data.settings).toContainEqual({ name: 'device', value: event.device });
+  expect(data.sittings).toEqual([{ guide: 'backend', sitting: { kept: true } }]);
+  const who = await signIn(context);
+  await page.reload();
+  await expect.poll(() => accountEvents(who.id)).toEqual([event.id]);
+});
+
+test('ratings of one person never reach another whose session begins in the middle of a sync', async ({
+  context,
+  page,
+}) => {
+  const first = await signIn(context);
+  const second = await person();
+  let isSwapped = false;
+  await page.route('**/api/v1/reviews', async (route) => {
+    const body = route.request().postData() ?? '';
+    if (!isSwapped && body.includes('"rating"')) {
+      isSwapped = true;
+      await signIn(context, second);
+      const cookies = await context.cookies();
+      const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+      return await route.continue({ headers: { ...route.request().headers(), cookie } });
+    }
+    await route.continue();
+  });
+  await openCards(page);
+  await rate(page, '3');
+  const dialog = page.getByRole('dialog', { name: 'Ratings of another account' });
+  await expect(dialog).toBeVisible({ timeout: 30_000 });
+  await dialog.getByRole('button', { name: 'Keep them for that account' }).click();
+  expect(await accountEvents(second.id)).toEqual([]);
+  await signIn(context, first);
+  await page.goto('/guides');
+  await expect.poll(async () => (await accountEvents(first.id)).length).toBe(1);
+  expect(await accountEvents(second.id)).toEqual([]);
+});
