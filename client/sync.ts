@@ -38,24 +38,32 @@ function listen(run: () => Promise<void>, refresh: () => Promise<void>): void {
   window.addEventListener('pageshow', (event) => void (event.persisted && run()));
 }
 
+function latecomer(work: () => void): { later(ms: number): void; cancel(): void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const cancel = () => clearTimeout(timer);
+  return {
+    cancel,
+    later(ms) {
+      cancel();
+      timer = setTimeout(work, ms);
+    },
+  };
+}
+
 function startSync(log: ReviewLog): Sync {
   const listeners = new Set<() => void>();
   let status: SyncStatus = { ...unknownStatus, isOnline: navigator.onLine };
   let trouble: SyncTrouble | null = null;
   let failures = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | undefined;
   let isWanted = false;
+  const { later, cancel } = latecomer(() => void run());
 
   const show = (change: Partial<SyncStatus>) => {
     status = { ...status, ...change };
     for (const listener of listeners) listener();
   };
   const refresh = async () => show({ ...(await readSummary().catch(() => null)), trouble, isOnline: navigator.onLine });
-  const later = (ms: number) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void run(), ms);
-  };
 
   async function runOnce(): Promise<void> {
     show({ isRunning: true });
@@ -80,7 +88,7 @@ function startSync(log: ReviewLog): Sync {
 
   /** One at a time; what is asked for meanwhile comes right after. */
   function run(): Promise<void> {
-    clearTimeout(timer);
+    cancel();
     isWanted = running !== undefined;
     running ??= runUntilDone().finally(() => {
       running = undefined;
