@@ -21,6 +21,8 @@ type Props = {
   readonly stored: StoredSitting;
   readonly marks: ReadonlyMap<string, Mark>;
   readonly storage: 'kept' | 'blocked' | 'full';
+  /** Where the ratings are, in a few words; null: nothing to say. */
+  readonly saved: string | null;
   readonly isLoaded: boolean;
   readonly onRate: (rating: Rating) => void;
   readonly onSkip: () => void;
@@ -110,6 +112,7 @@ export function CardsScreen(props: Props) {
         guideHref={guideHref}
         finished={outcome.finished}
         total={outcome.total}
+        saved={props.saved}
         canUndo={steps > 0}
         onUndo={handleUndo}
         onOptions={() => setOpen('options')}

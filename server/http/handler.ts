@@ -31,6 +31,8 @@ export type HandlerOptions = {
   readonly maxCacheBytes: number;
   /** How many proxies of the operator's own stand in front. */
   readonly trustedHops: number;
+  /** The service worker's code, at `/sw.js`; without it there is none. */
+  readonly serviceWorker?: () => Promise<string>;
 };
 
 const pageCaching = 'public, max-age=0, s-maxage=1';
@@ -65,7 +67,7 @@ function asOutage(rendered: Rendered): Rendered {
 }
 
 export function createHandler(options: HandlerOptions): RequestListener {
-  const { next, contentVersion, origin, themeScriptHash, log, maxCacheBytes, trustedHops } = options;
+  const { next, contentVersion, origin, themeScriptHash, log, maxCacheBytes, trustedHops, serviceWorker } = options;
   const isHttps = origin.protocol === 'https:';
   const always = securityHeaders(isHttps);
 
@@ -114,6 +116,26 @@ export function createHandler(options: HandlerOptions): RequestListener {
     const rendered = await ask(url, headers);
     if (takeOutage(id)) return makePage(withPolicy(asOutage(rendered), () => scripts, 'no-store'));
     return makePage(withPolicy(rendered, () => scripts, rendered.headers['cache-control'] ?? 'private, no-store'));
+  }
+
+  /** Its policy is a page's: it fetches from our own origin, and runs nothing else. Browsers ask anew each time. */
+  async function makeServiceWorker(code: () => Promise<string>): Promise<Page> {
+    const headers = {
+      ...always,
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'no-cache',
+      'content-security-policy': contentSecurityPolicy([], isHttps),
+    };
+    return await makePage({ status: 200, headers, body: Buffer.from(await code()) });
+  }
+
+  let worker: Promise<Page> | undefined;
+  function workerPage(code: () => Promise<string>): Promise<Page> {
+    worker ??= makeServiceWorker(code);
+    worker.catch(() => {
+      worker = undefined;
+    });
+    return worker;
   }
 
   function answered(
@@ -174,7 +196,12 @@ export function createHandler(options: HandlerOptions): RequestListener {
     const version = kind === 'file' ? 'build' : contentVersion();
     const ready = kind === null ? undefined : cache.peek(path, version);
     if (ready !== undefined) return send(request, response, ready, path, id, from);
-    const making = kind === null ? makeForRequest(request, url, id) : cache.get(path, version);
+    const making =
+      path === '/sw.js' && serviceWorker !== undefined
+        ? workerPage(serviceWorker)
+        : kind === null
+          ? makeForRequest(request, url, id)
+          : cache.get(path, version);
     making.then(
       (page) => send(request, response, page, path, id, from),
       (error: unknown) => fail(request, response, path, id, error),
