@@ -27,20 +27,24 @@ export function SearchForm({ initialQuery, initialResults, onSearch }: Props) {
   const [typed, setTyped] = useState(initialQuery);
   const [state, setState] = useState<State>({ query: initialQuery, results: initialResults, hasFailed: false });
   const field = useRef<HTMLInputElement>(null);
-  const asked = useRef(initialQuery);
+  /** What the results on the page are for; null when they are for nothing. */
+  const shown = useRef<string | null>(initialQuery);
 
   useEffect(() => field.current?.focus(), []);
   useEffect(() => {
-    if (typed === asked.current) return;
+    if (typed === shown.current) return;
     const controller = new AbortController();
     const timer = setTimeout(async () => {
-      asked.current = typed;
       history.replaceState(null, '', typed === '' ? '/search' : `/search?q=${encodeURIComponent(typed)}`);
       try {
         const results = await onSearch(typed, controller.signal);
+        if (controller.signal.aborted) return;
+        shown.current = typed;
         setState({ query: typed, results, hasFailed: false });
       } catch {
-        if (!controller.signal.aborted) setState((before) => ({ ...before, hasFailed: true }));
+        if (controller.signal.aborted) return;
+        shown.current = null;
+        setState((before) => ({ ...before, hasFailed: true }));
       }
     }, pauseMs);
     return () => {

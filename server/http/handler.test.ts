@@ -151,3 +151,15 @@ test('a page that does not exist is not kept for ever', async () => {
   expect(gone.status).toBe(404);
   expect(gone.headers['cache-control']).toBe('no-store');
 });
+
+test('an address that cannot be decoded is an address where nothing is', async () => {
+  const asked: (string | undefined)[] = [];
+  const port = await start((request, response) => {
+    asked.push(request.url);
+    response.statusCode = decodeURIComponent(request.url ?? '') === '/not-found' ? 404 : 200;
+    response.end('nothing here');
+  });
+  for (const method of ['GET', 'POST']) expect((await get(port, '/guides/%E0%A4%A', {}, method)).status).toBe(404);
+  expect((await get(port, '/api/v1/%', {}, 'GET')).status).toBe(404);
+  expect(asked).toEqual(['/not-found', '/not-found', '/not-found']);
+});

@@ -58,6 +58,26 @@ function cachingOf(path: string, kind: 'page' | 'file'): string {
   return path.startsWith('/_next/static/') ? fileCaching : briefCaching;
 }
 
+/** Leads to the page that says so, where an address cannot be decoded: Next would fail on it. */
+const nowhere = '/not-found';
+
+function isBroken(path: string): boolean {
+  if (!path.includes('%')) return false;
+  try {
+    decodeURIComponent(path);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** The address of a request, and its path. */
+function addressOf({ url = '/' }: IncomingMessage): { url: string; path: string } {
+  const queryAt = url.indexOf('?');
+  const path = queryAt === -1 ? url : url.slice(0, queryAt);
+  return isBroken(path) ? { url: nowhere, path: nowhere } : { url, path };
+}
+
 export function createHandler(options: HandlerOptions): RequestListener {
   const { next, contentVersion, origin, themeScriptHash, log, maxCacheBytes, trustedHops } = options;
   const isHttps = origin.protocol === 'https:';
@@ -157,9 +177,8 @@ export function createHandler(options: HandlerOptions): RequestListener {
   return (request, response) => {
     const from = performance.now();
     const id = requestId(request.headers['x-request-id']);
-    const url = request.url ?? '/';
-    const queryAt = url.indexOf('?');
-    const path = queryAt === -1 ? url : url.slice(0, queryAt);
+    const { url, path } = addressOf(request);
+    request.url = url;
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     const isApi = path.startsWith('/api/') && path !== '/api/v1/search';
     if (!isRead || isApi || request.headers['rsc'] !== undefined) return pass(request, response, path, id, from);

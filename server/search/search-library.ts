@@ -1,5 +1,5 @@
 import type { Library } from '@/domain/content/library';
-import { excerpt } from '@/domain/search/excerpt';
+import { excerpt, markMatches } from '@/domain/search/excerpt';
 import { plainText } from '@/domain/search/plain-text';
 import { buildSearchIndex, type Found, type SearchIndex } from '@/domain/search/search-index';
 import type { SearchResult } from '@/domain/search/search-result';
@@ -25,7 +25,7 @@ function resultOf(library: Library, found: Found): SearchResult[] {
       {
         kind: 'guide',
         href,
-        title: excerpt(guide.title, found.terms, 200),
+        title: markMatches(guide.title, found.terms),
         place: `Guide, ${guide.questions.length} questions`,
         excerpt: excerpt(text, found.terms, 160),
       },
@@ -37,7 +37,7 @@ function resultOf(library: Library, found: Found): SearchResult[] {
     {
       kind: 'question',
       href: `${href}#question-${question.id}`,
-      title: excerpt(plainText(question.text), found.terms, 300),
+      title: markMatches(plainText(question.text), found.terms),
       place: [guide.briefTitle, ...question.topics].join(', '),
       excerpt: excerpt(plainText(question.answer), found.terms, 180),
     },

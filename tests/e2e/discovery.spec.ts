@@ -45,8 +45,10 @@ test('feeds and robots can be read', async ({ request, baseURL }) => {
   const rss = await (await request.get('/feed.xml')).text();
   expectXml(rss);
   expect(rss).toContain('50 backend developer interview questions');
+  expect(rss).not.toContain('<author>Cairn');
   const feed = await (await request.get('/feed.json')).json();
   expect(feed.items.length).toBeGreaterThanOrEqual(3);
+  expect(feed.items[0].author.name).toBe('Cairn contributors');
   expect(await (await request.get('/robots.txt')).text()).toContain(`Sitemap: ${baseURL}/sitemap.xml`);
 });
 
