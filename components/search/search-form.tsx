@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { ResultList } from '@/components/search/result-list';
 import type { SearchResult } from '@/domain/search/search-result';
+import { countOf } from '@/domain/shared/count-of';
 
 type Props = {
   readonly initialQuery: string;
@@ -19,7 +20,7 @@ function statusOf({ query, results, hasFailed }: State): string {
   if (hasFailed) return 'The search could not be reached. Check the connection; what you typed is still here.';
   if (query.trim() === '') return 'Type a word from a question or an answer. Misspelt words are found too.';
   if (results.length === 0) return `Nothing found for “${query.trim()}”. Try fewer or other words.`;
-  return results.length === 1 ? '1 result' : `${results.length} results`;
+  return countOf(results.length, 'result');
 }
 
 /** A form that works without JavaScript; with it, results follow the typing. */

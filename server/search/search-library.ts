@@ -3,6 +3,7 @@ import { excerpt, markMatches } from '@/domain/search/excerpt';
 import { plainText } from '@/domain/search/plain-text';
 import { buildSearchIndex, type Found, type SearchIndex } from '@/domain/search/search-index';
 import type { SearchResult } from '@/domain/search/search-result';
+import { countOf } from '@/domain/shared/count-of';
 
 const key = Symbol.for('cairn.search');
 type Holder = { [key]?: { version: string; index: SearchIndex } };
@@ -26,7 +27,7 @@ function resultOf(library: Library, found: Found): SearchResult[] {
         kind: 'guide',
         href,
         title: markMatches(guide.title, found.terms),
-        place: `Guide, ${guide.questions.length} questions`,
+        place: `Guide, ${countOf(guide.questions.length, 'question')}`,
         excerpt: excerpt(text, found.terms, 160),
       },
     ];
