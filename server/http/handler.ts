@@ -174,6 +174,26 @@ export function createHandler(options: HandlerOptions): RequestListener {
     response.end(`Something went wrong on this server. Nothing of yours is lost. Reference: ${id}\n`);
   }
 
+  /** Pages are only read: what writes goes to the API. */
+  function refuseWrite(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    id: string,
+    from: number,
+  ): void {
+    response.writeHead(405, {
+      ...always,
+      allow: 'GET, HEAD',
+      'content-type': 'text/plain; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+      'x-request-id': id,
+    });
+    response.end('This address can only be read.\n');
+    answered(request, response, path, id, from);
+  }
+
   return (request, response) => {
     const from = performance.now();
     const id = requestId(request.headers['x-request-id']);
@@ -181,6 +201,7 @@ export function createHandler(options: HandlerOptions): RequestListener {
     request.url = url;
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     const isApi = path.startsWith('/api/') && path !== '/api/v1/search';
+    if (!isRead && !path.startsWith('/api/')) return refuseWrite(request, response, path, id, from);
     if (!isRead || isApi || request.headers['rsc'] !== undefined) return pass(request, response, path, id, from);
     const kind = publicPath(path);
     const version = kind === 'file' ? 'build' : contentVersion();

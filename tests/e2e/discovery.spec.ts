@@ -68,6 +68,14 @@ test('answers carry strict headers, and pages run under them', async ({ request,
   }
 });
 
+test('an address of the API that is none says so in a way that programs read', async ({ request }) => {
+  for (const response of [await request.get('/api/v1/no-such'), await request.post('/api/v1/no/such', { data: {} })]) {
+    expect(response.status()).toBe(404);
+    expect(response.headers()['content-type']).toContain('application/problem+json');
+    expect(await response.json()).toMatchObject({ code: 'not_found' });
+  }
+});
+
 test('the process says that it lives and that it is ready', async ({ request }) => {
   expect((await request.get('/healthz')).status()).toBe(200);
   const ready = await request.get('/readyz');
