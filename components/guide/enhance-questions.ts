@@ -56,12 +56,17 @@ function toggleButton(root: Document): HTMLButtonElement | null {
   button.type = 'button';
   button.className = 'btn push';
   button.textContent = 'Open all answers';
+  const name = () => {
+    button.textContent = allRows(root).some((row) => !row.open) ? 'Open all answers' : 'Close all answers';
+  };
   button.addEventListener('click', () => {
     const rows = allRows(root);
     const shouldOpen = rows.some((row) => !row.open);
     for (const row of rows) row.open = shouldOpen;
-    button.textContent = shouldOpen ? 'Close all answers' : 'Open all answers';
+    name();
   });
+  // Readers open and close rows themselves as well.
+  for (const row of allRows(root)) row.addEventListener('toggle', name);
   head.append(button);
   return button;
 }
