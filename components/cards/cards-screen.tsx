@@ -15,6 +15,7 @@ import { type Mark, progressOf } from '@/domain/review/marks';
 import type { Rating } from '@/domain/review/review-event';
 import { outcomeOf, queueOf } from '@/domain/review/sitting';
 import type { StoredSitting } from '@/domain/review/stored-sitting';
+import { countOf } from '@/domain/shared/count-of';
 
 type Props = {
   readonly deck: Deck;
@@ -87,7 +88,7 @@ export function CardsScreen(props: Props) {
     if (steps === 0) return;
     onUndo();
     setRevealed(null);
-    setSaid(`Undone, ${steps - 1} ratings stay`);
+    setSaid(`Undone, ${countOf(steps - 1, 'rating')} kept`);
   }, [onUndo, steps]);
 
   useKeys({

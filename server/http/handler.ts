@@ -66,6 +66,26 @@ function asOutage(rendered: Rendered): Rendered {
   return { ...rendered, status: 503, headers: { ...rendered.headers, 'retry-after': '5' } };
 }
 
+/** Leads to the page that says so, where an address cannot be decoded: Next would fail on it. */
+const nowhere = '/not-found';
+
+function isBroken(path: string): boolean {
+  if (!path.includes('%')) return false;
+  try {
+    decodeURIComponent(path);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** The address of a request, and its path. */
+function addressOf({ url = '/' }: IncomingMessage): { url: string; path: string } {
+  const queryAt = url.indexOf('?');
+  const path = queryAt === -1 ? url : url.slice(0, queryAt);
+  return isBroken(path) ? { url: nowhere, path: nowhere } : { url, path };
+}
+
 export function createHandler(options: HandlerOptions): RequestListener {
   const { next, contentVersion, origin, themeScriptHash, log, maxCacheBytes, trustedHops, serviceWorker } = options;
   const isHttps = origin.protocol === 'https:';
@@ -183,14 +203,34 @@ export function createHandler(options: HandlerOptions): RequestListener {
     response.end(`Something went wrong on this server. Nothing of yours is lost. Reference: ${id}\n`);
   }
 
+  /** Pages are only read: what writes goes to the API. */
+  function refuseWrite(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    id: string,
+    from: number,
+  ): void {
+    response.writeHead(405, {
+      ...always,
+      allow: 'GET, HEAD',
+      'content-type': 'text/plain; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+      'x-request-id': id,
+    });
+    response.end('This address can only be read.\n');
+    answered(request, response, path, id, from);
+  }
+
   return (request, response) => {
     const from = performance.now();
     const id = requestId(request.headers['x-request-id']);
-    const url = request.url ?? '/';
-    const queryAt = url.indexOf('?');
-    const path = queryAt === -1 ? url : url.slice(0, queryAt);
+    const { url, path } = addressOf(request);
+    request.url = url;
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     const isApi = path.startsWith('/api/') && path !== '/api/v1/search';
+    if (!isRead && !path.startsWith('/api/')) return refuseWrite(request, response, path, id, from);
     if (!isRead || isApi || request.headers['rsc'] !== undefined) return pass(request, response, path, id, from);
     const kind = publicPath(path);
     const version = kind === 'file' ? 'build' : contentVersion();
