@@ -6,7 +6,15 @@ import { formatInstant } from '@/components/ui/format-date';
 import { loadSettingsPage, type SettingsPage } from '@/server/account/load-settings-page';
 import { loadForOwner } from '@/server/auth/page-session';
 import { siteVersion } from '@/server/site/version';
-import { EraseIsland, NameIsland, SessionsIsland, StudyIsland, YourDataIsland } from './settings-islands';
+import {
+  EmailIsland,
+  EraseIsland,
+  NameIsland,
+  PasswordIsland,
+  SessionsIsland,
+  StudyIsland,
+  YourDataIsland,
+} from './settings-islands';
 import { ThisBrowser } from './this-browser';
 
 export const metadata: Metadata = { title: 'Settings', robots: { index: false } };
@@ -43,6 +51,12 @@ export default async function Settings() {
         <div className="mt-6">
           <SettingsSection id="name" title="Name" about="Only score pages that you make show it.">
             <NameIsland name={session.name} />
+          </SettingsSection>
+          <SettingsSection id="email" title="Email" about="For signing in, and for nothing else.">
+            <EmailIsland email={session.email} />
+          </SettingsSection>
+          <SettingsSection id="password" title="Password" about="A new one ends your other sessions.">
+            <PasswordIsland hasPassword={loaded.hasPassword} />
           </SettingsSection>
           <SettingsSection id="study" title="Study" about="These hold on all your devices.">
             <StudyIsland settings={loaded.settings} timeZones={Intl.supportedValuesOf('timeZone')} />
