@@ -49,7 +49,7 @@ export async function admit({ db, linkTo }: Pick<Trip, 'db' | 'linkTo'>, arrival
   return (await hasAccount(db, { email })) ? '/sign-in?problem=account_exists' : true;
 }
 
-function tripCookies(): NextAuthConfig['cookies'] {
+function tripCookies(): NonNullable<NextAuthConfig['cookies']> {
   const secure = publicOrigin().protocol === 'https:';
   const options = { httpOnly: true, sameSite: 'lax', path: '/', secure } as const;
   const named = (name: CookieName) => ({ name: cookieName(name), options });

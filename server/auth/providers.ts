@@ -1,8 +1,8 @@
 /** The sign-ins elsewhere that the environment sets up. A provider that is not configured does not exist. */
 import { customFetch } from '@auth/core';
-import type { OAuthConfig, OIDCConfig } from '@auth/core/providers';
 import GitHub from '@auth/core/providers/github';
 import Google from '@auth/core/providers/google';
+import type { NextAuthConfig } from 'next-auth';
 import * as z from 'zod';
 import { env } from '@/env';
 import { providerEmail } from '@/server/auth/provider-email';
@@ -65,48 +65,42 @@ async function askGitHub(talk: ProviderTalk, accessToken: string | undefined): P
   return { sub: String(id), email: primary?.email, email_verified: primary?.verified === true };
 }
 
-function gitHub(talk: ProviderTalk, clientId: string, clientSecret: string | undefined): OAuthConfig<never> {
-  return {
-    ...(GitHub({ clientId, clientSecret }) as unknown as OAuthConfig<never>),
-    options: undefined,
-    clientId,
-    clientSecret,
-    checks: ['pkce', 'state'],
-    userinfo: {
-      url: 'https://api.github.com/user',
-      request: ({ tokens }: { tokens: { access_token?: string } }) => askGitHub(talk, tokens.access_token),
-    },
-    profile: claimedProfile(talk),
-    [customFetch]: talk.fetch,
-  } as OAuthConfig<never>;
-}
-
 /** next-auth's own descriptions of the providers that are configured. */
-export function providerConfigs(talk: ProviderTalk): (OAuthConfig<never> | OIDCConfig<never>)[] {
+export function providerConfigs(talk: ProviderTalk): NextAuthConfig['providers'] {
   const settings = env();
-  const oidcChecks = { checks: ['pkce', 'state', 'nonce'], profile: claimedProfile(talk), [customFetch]: talk.fetch };
+  const profile = claimedProfile(talk);
   return configuredProviders().map(({ id, name }) => {
-    if (id === 'github') return gitHub(talk, settings.AUTH_GITHUB_ID ?? '', settings.AUTH_GITHUB_SECRET);
+    if (id === 'github')
+      return GitHub({
+        clientId: settings.AUTH_GITHUB_ID ?? '',
+        clientSecret: settings.AUTH_GITHUB_SECRET ?? '',
+        checks: ['pkce', 'state'],
+        userinfo: {
+          url: 'https://api.github.com/user',
+          request: ({ tokens }: { tokens: { access_token?: string } }) => askGitHub(talk, tokens.access_token),
+        },
+        profile,
+        [customFetch]: talk.fetch,
+      });
+    const shared = { authorization: { params: { scope: 'openid email' } }, profile, [customFetch]: talk.fetch };
     if (id === 'google')
-      return {
-        ...(Google({}) as unknown as OIDCConfig<never>),
-        options: undefined,
-        clientId: settings.AUTH_GOOGLE_ID,
-        clientSecret: settings.AUTH_GOOGLE_SECRET,
-        authorization: { params: { scope: 'openid email' } },
-        ...oidcChecks,
-      } as OIDCConfig<never>;
+      return Google({
+        clientId: settings.AUTH_GOOGLE_ID ?? '',
+        clientSecret: settings.AUTH_GOOGLE_SECRET ?? '',
+        ...shared,
+        checks: ['pkce', 'state', 'nonce'],
+      });
     return {
       id,
       name,
       type: 'oidc',
-      issuer: settings.AUTH_OIDC_ISSUER,
-      clientId: settings.AUTH_OIDC_ID,
-      clientSecret: settings.AUTH_OIDC_SECRET,
-      authorization: { params: { scope: 'openid email' } },
+      issuer: settings.AUTH_OIDC_ISSUER ?? '',
+      clientId: settings.AUTH_OIDC_ID ?? '',
+      clientSecret: settings.AUTH_OIDC_SECRET ?? '',
       // Many providers put the address into the answer of their userinfo address only.
       idToken: false,
-      ...oidcChecks,
-    } as OIDCConfig<never>;
+      ...shared,
+      checks: ['pkce', 'state', 'nonce'],
+    };
   });
 }
