@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { closeDb } from '@/db/client';
 import { findSession } from '@/db/queries/sessions';
 import { listLinkedProviders } from '@/db/queries/sign-in-ways';
+import { provideErrorReport } from '@/server/http/error-report';
 import { CookieJar } from '@/tests/support/cookie-jar';
 import { type OidcServer, startOidcServer } from '@/tests/support/oidc-server';
 import { makePerson } from '@/tests/support/signed-in';
@@ -19,8 +20,10 @@ const routes = {
 let database: TestDatabase;
 let provider: OidcServer;
 let serial = 0;
+const reported: unknown[] = [];
 
 beforeAll(async () => {
+  provideErrorReport((error) => {console.log(error); reported.push(error)});
   database = await createTestDatabase();
   provider = await startOidcServer(`${origin}/api/auth/callback/oidc`);
   Object.assign(process.env, provider.variables, {
@@ -41,6 +44,7 @@ afterAll(async () => {
 
 beforeEach(() => {
   serial += 1;
+  reported.length = 0;
 });
 
 type Who = { readonly sub: string; readonly email: string; readonly verified?: boolean; readonly cancel?: boolean };
