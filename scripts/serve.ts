@@ -20,6 +20,7 @@ import { beginDraining } from '@/server/http/draining';
 import { provideErrorReport } from '@/server/http/error-report';
 import { createHandler } from '@/server/http/handler';
 import { createLog } from '@/server/http/log';
+import { startMail } from '@/server/mail/start-mail';
 
 const drainMs = 10_000;
 
@@ -60,6 +61,8 @@ async function serve(): Promise<void> {
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 }, listener);
   if (isDev) server.on('upgrade', app.getUpgradeHandler());
 
+  const endMail = startMail(log);
+
   let isStopping = false;
   const stop = (signal: string): void => {
     if (isStopping) return;
@@ -69,7 +72,7 @@ async function serve(): Promise<void> {
     const deadline = setTimeout(() => process.exit(1), drainMs);
     deadline.unref();
     server.close(async () => {
-      await running.close();
+      await Promise.all([running.close(), endMail()]);
       await closeDb();
       log.end(() => process.exit(0));
     });

@@ -5,12 +5,14 @@
  * limits; then the deed, with the clock read here and nowhere below. Anyone may send a request without opening a
  * page, so a check on a page is courtesy and the check here is the lock. What is open to strangers says so by name.
  */
-import type * as z from 'zod';
+import * as z from 'zod';
 import { db as livePool } from '@/db/client';
 import type { Database } from '@/db/database';
 import { databaseTrouble } from '@/db/failure';
 import type { CurrentSession } from '@/db/queries/sessions';
 import { hasRole, type Role } from '@/domain/account/role';
+import { TooManyHashes } from '@/server/auth/password-hash';
+import { busy } from '@/server/auth/replies';
 import { currentSession } from '@/server/auth/session';
 import { clientAddressHeader } from '@/server/http/client-address';
 import { reportError } from '@/server/http/error-report';
@@ -46,7 +48,7 @@ export type Reply =
 
 type LimitRule<Body, Who> = { readonly limit: Limit; by(caller: Caller<Who>, body: Body): string };
 
-type Options<Schema extends z.ZodType, Who> = {
+type Options<Schema extends z.core.$ZodType, Who> = {
   /** `stranger`: anyone, signed in or not. */
   readonly who: 'stranger' | Role;
   /** For what cannot be undone: the person has shown who they are within this many minutes. */
@@ -56,8 +58,8 @@ type Options<Schema extends z.ZodType, Who> = {
   readonly maxBytes?: number;
   /** What a read asks for, as parameters of the address. */
   readonly query?: Schema;
-  readonly limits?: readonly LimitRule<z.output<Schema>, Who>[];
-  run(caller: Caller<Who>, body: z.output<Schema>): Promise<Reply>;
+  readonly limits?: readonly LimitRule<z.core.output<Schema>, Who>[];
+  run(caller: Caller<Who>, body: z.core.output<Schema>): Promise<Reply>;
 };
 
 type Handler = (request: Request) => Promise<Response>;
@@ -84,29 +86,31 @@ async function readLimited(request: Request, maxBytes: number): Promise<string |
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function fieldsOf(error: z.ZodError): Record<string, string> {
+function fieldsOf(error: z.core.$ZodError): Record<string, string> {
   return Object.fromEntries(error.issues.map((issue) => [issue.path.join('.') || 'body', issue.message]));
 }
 
-type Read<Schema extends z.ZodType> = { ok: true; body: z.output<Schema> } | { ok: false; response: Response };
+type Read<Schema extends z.core.$ZodType> =
+  | { ok: true; body: z.core.output<Schema> }
+  | { ok: false; response: Response };
 
 function refuse(status: number, code: string, title: string, fields?: Record<string, string>) {
   const problem = { status, code, title, ...(fields === undefined ? {} : { fields }) };
   return { ok: false as const, response: problemResponse(problem) };
 }
 
-function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): Read<Schema> {
-  const parsed = schema.safeParse(value);
+function parse<Schema extends z.core.$ZodType>(schema: Schema, value: unknown): Read<Schema> {
+  const parsed = z.core.safeParse(schema, value);
   if (parsed.success) return { ok: true, body: parsed.data };
   return refuse(422, 'invalid', 'Some of what was sent does not fit', fieldsOf(parsed.error));
 }
 
-async function readBody<Schema extends z.ZodType>(
+async function readBody<Schema extends z.core.$ZodType>(
   request: Request,
   schema: Schema | undefined,
   maxBytes: number,
 ): Promise<Read<Schema>> {
-  if (schema === undefined) return { ok: true, body: undefined as z.output<Schema> };
+  if (schema === undefined) return { ok: true, body: undefined as z.core.output<Schema> };
   if (!/^application\/json\b/.test(request.headers.get('content-type') ?? ''))
     return refuse(415, 'not_json', 'Send JSON, with the content type application/json');
   const text = await readLimited(request, maxBytes);
@@ -161,24 +165,25 @@ function failure(error: unknown, requestId: string): Response {
 }
 
 /** A route handler. `who: 'stranger'` is the only way past the question of who is asking. */
-export function door<Schema extends z.ZodType = z.ZodUndefined>(
+export function door<Schema extends z.core.$ZodType = z.core.$ZodUndefined>(
   options: Options<Schema, CurrentSession> & { readonly who: Role },
 ): Handler;
-export function door<Schema extends z.ZodType = z.ZodUndefined>(
+export function door<Schema extends z.core.$ZodType = z.core.$ZodUndefined>(
   options: Options<Schema, CurrentSession | null> & { readonly who: 'stranger' },
 ): Handler;
-export function door<Schema extends z.ZodType>(options: Options<Schema, never>): Handler {
+export function door<Schema extends z.core.$ZodType>(options: Options<Schema, never>): Handler {
   return async (request) => {
     const requestId = requestIdOf(request.headers.get('x-request-id') ?? undefined);
     try {
       return await enter(options as Options<Schema, CurrentSession | null>, request, requestId);
     } catch (error) {
+      if (error instanceof TooManyHashes) return toResponse(busy);
       return failure(error, requestId);
     }
   };
 }
 
-async function enter<Schema extends z.ZodType>(
+async function enter<Schema extends z.core.$ZodType>(
   options: Options<Schema, CurrentSession | null>,
   request: Request,
   requestId: string,

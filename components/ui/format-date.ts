@@ -6,3 +6,10 @@ export function formatDate(date: string | number, style: 'long' | 'short' = 'lon
   const instant = typeof date === 'string' ? new Date(`${date}T00:00:00Z`) : new Date(date);
   return (style === 'long' ? long : short).format(instant);
 }
+
+/** `25 November 2026, 14:03` in a zone, UTC when none is named. */
+export function formatInstant(instant: Date, timeZone = 'UTC'): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone })
+    .format(instant)
+    .replace(' at ', ', ');
+}

@@ -15,11 +15,6 @@ export async function findProviderOwner(
   return row?.userId ?? null;
 }
 
-export async function hasAccount(db: Database, key: { email: string }): Promise<boolean> {
-  const rows = await db.select({ id: users.id }).from(users).where(eq(users.email, key.email));
-  return rows.length > 0;
-}
-
 export type LinkedProvider = { readonly provider: string; readonly createdAt: Date };
 
 export async function listLinkedProviders(db: Database, key: { userId: string }): Promise<LinkedProvider[]> {

@@ -1,12 +1,13 @@
 /**
- * Where somebody goes on to after signing in: a path on this site, or the front page. Anything a browser could read
- * as another host (`//host`, a backslash, control characters, a scheme) counts as nothing.
+ * Where to go after signing in: a path on this site, and nothing that a browser could read as another place. Anything
+ * else becomes `/`.
  */
-export function returnPath(text: string | undefined): string {
-  if (text === undefined || text.length > 1024 || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(text)) return '/';
-  const base = 'http://here.invalid';
+export function returnPath(text: string | null | undefined): string {
+  if (typeof text !== 'string' || text.length > 500) return '/';
+  if (!/^\/(?![/\\])[^\\\u0000-\u0020\u007F]*$/.test(text)) return '/';
+  const base = 'http://cairn.invalid';
   if (!URL.canParse(text, base)) return '/';
   const url = new URL(text, base);
-  if (url.origin !== base || url.pathname.startsWith('//')) return '/';
-  return `${url.pathname}${url.search}${url.hash}`;
+  const path = `${url.pathname}${url.search}${url.hash}`;
+  return url.origin === base && !path.startsWith('//') ? path : '/';
 }

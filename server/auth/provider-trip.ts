@@ -3,7 +3,8 @@ import { skipCSRFCheck } from '@auth/core';
 import type { NextAuthConfig } from 'next-auth';
 import type { Database } from '@/db/database';
 import type { CurrentSession } from '@/db/queries/sessions';
-import { findProviderOwner, hasAccount, listLinkedProviders } from '@/db/queries/sign-in-ways';
+import { findProviderOwner, listLinkedProviders } from '@/db/queries/sign-in-ways';
+import { findUserByEmail } from '@/db/queries/users';
 import { returnPath } from '@/domain/account/return-path';
 import { createAdapter } from '@/server/auth/adapter';
 import { type CookieName, cookieName } from '@/server/auth/cookies';
@@ -46,7 +47,7 @@ export async function admit({ db, linkTo }: Pick<Trip, 'db' | 'linkTo'>, arrival
   }
   if (owner !== null) return true;
   if (email === null) return '/sign-in?problem=email_not_verified';
-  return (await hasAccount(db, { email })) ? '/sign-in?problem=account_exists' : true;
+  return (await findUserByEmail(db, { email })) !== null ? '/sign-in?problem=account_exists' : true;
 }
 
 function tripCookies(): NonNullable<NextAuthConfig['cookies']> {

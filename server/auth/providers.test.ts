@@ -23,7 +23,10 @@ let serial = 0;
 const reported: unknown[] = [];
 
 beforeAll(async () => {
-  provideErrorReport((error) => {console.log(error); reported.push(error)});
+  provideErrorReport((error) => {
+    console.log(error);
+    reported.push(error);
+  });
   database = await createTestDatabase();
   provider = await startOidcServer(`${origin}/api/auth/callback/oidc`);
   Object.assign(process.env, provider.variables, {

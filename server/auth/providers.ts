@@ -4,8 +4,8 @@ import GitHub from '@auth/core/providers/github';
 import Google from '@auth/core/providers/google';
 import type { NextAuthConfig } from 'next-auth';
 import * as z from 'zod';
+import { parseEmailAddress } from '@/domain/account/email-address';
 import { env } from '@/env';
-import { providerEmail } from '@/server/auth/provider-email';
 
 export type ProviderId = 'github' | 'google' | 'oidc';
 export type ConfiguredProvider = { readonly id: ProviderId; readonly name: string };
@@ -37,7 +37,7 @@ const claims = z.looseObject({
 function claimedProfile(talk: ProviderTalk) {
   return (profile: unknown) => {
     const { sub, email, email_verified: isVerified } = claims.parse(profile);
-    const known = providerEmail(email);
+    const known = email === undefined ? null : parseEmailAddress(email);
     talk.noteEmail(isVerified === true ? known : null);
     return { id: sub, email: known };
   };

@@ -10,6 +10,7 @@ import inject from 'light-my-request';
 import { clientAddress, clientAddressHeader } from '@/server/http/client-address';
 import { contentSecurityPolicy, inlineScriptHashes } from '@/server/http/content-security-policy';
 import type { ServerLog } from '@/server/http/log';
+import { takeOutage } from '@/server/http/outage';
 import { createPageCache, makePage, type Page, type Rendered } from '@/server/http/page-cache';
 import { publicPath } from '@/server/http/public-path';
 import { requestId } from '@/server/http/request-id';
@@ -56,6 +57,11 @@ function keptHeaders(headers: Record<string, unknown>): Record<string, string> {
 function cachingOf(path: string, kind: 'page' | 'file'): string {
   if (kind === 'page') return pageCaching;
   return path.startsWith('/_next/static/') ? fileCaching : briefCaching;
+}
+
+/** A page that says that the database is away: the words are in it, the status was not. */
+function asOutage(rendered: Rendered): Rendered {
+  return { ...rendered, status: 503, headers: { ...rendered.headers, 'retry-after': '5' } };
 }
 
 export function createHandler(options: HandlerOptions): RequestListener {
@@ -106,6 +112,7 @@ export function createHandler(options: HandlerOptions): RequestListener {
       if (value !== undefined) headers[name] = value;
     }
     const rendered = await ask(url, headers);
+    if (takeOutage(id)) return makePage(withPolicy(asOutage(rendered), () => scripts, 'no-store'));
     return makePage(withPolicy(rendered, () => scripts, rendered.headers['cache-control'] ?? 'private, no-store'));
   }
 

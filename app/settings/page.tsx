@@ -1,0 +1,66 @@
+import type { Metadata } from 'next';
+import { SettingsSection } from '@/components/account/settings-section';
+import { SiteFrame } from '@/components/site/site-frame';
+import { Unavailable } from '@/components/site/unavailable';
+import { formatInstant } from '@/components/ui/format-date';
+import { loadSettingsPage, type SettingsPage } from '@/server/account/load-settings-page';
+import { loadForOwner } from '@/server/auth/page-session';
+import { siteVersion } from '@/server/site/version';
+import { EraseIsland, NameIsland, SessionsIsland, StudyIsland, YourDataIsland } from './settings-islands';
+
+export const metadata: Metadata = { title: 'Settings', robots: { index: false } };
+
+const methods = { email: 'Link by mail', password: 'Password', oauth: 'Another service', passkey: 'Passkey' } as const;
+
+function shownSessions({ sessions, settings }: SettingsPage, current: string) {
+  const zone = settings.timeZone ?? 'UTC';
+  return sessions.map(({ id, device, method, lastSeenAt }) => ({
+    id,
+    device,
+    method: `Signed in by: ${methods[method]}`,
+    lastSeen: `${formatInstant(lastSeenAt, zone)}${settings.timeZone === null ? ' UTC' : ''}`,
+    isThis: id === current,
+  }));
+}
+
+export default async function Settings() {
+  const asked = await loadForOwner('/settings', ({ db, session: { userId }, now }) =>
+    loadSettingsPage(db, { userId, now }),
+  );
+  if (asked === null)
+    return (
+      <SiteFrame version={siteVersion}>
+        <Unavailable path="/settings" />
+      </SiteFrame>
+    );
+  const { session, loaded } = asked;
+  return (
+    <SiteFrame version={siteVersion}>
+      <main id="main" className="page pt-12">
+        <h1 className="title small">Settings</h1>
+        <p className="meta mt-3">Signed in as {session.email}</p>
+        <div className="mt-6">
+          <SettingsSection id="name" title="Name" about="Only score pages that you make show it.">
+            <NameIsland name={session.name} />
+          </SettingsSection>
+          <SettingsSection id="study" title="Study" about="These hold on all your devices.">
+            <StudyIsland settings={loaded.settings} timeZones={Intl.supportedValuesOf('timeZone')} />
+          </SettingsSection>
+          <SettingsSection
+            id="sessions"
+            title="Where you are signed in"
+            about="A session ends after 30 days without use."
+          >
+            <SessionsIsland sessions={shownSessions(loaded, session.sessionId)} />
+          </SettingsSection>
+          <SettingsSection id="data" title="Your data" about="Yours to take, and to take elsewhere.">
+            <YourDataIsland />
+          </SettingsSection>
+          <SettingsSection id="erase" title="Delete the account">
+            <EraseIsland email={session.email} reviewCount={loaded.reviewCount} />
+          </SettingsSection>
+        </div>
+      </main>
+    </SiteFrame>
+  );
+}

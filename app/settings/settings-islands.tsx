@@ -1,0 +1,86 @@
+'use client';
+
+import { bringData } from '@/client/bring-data';
+import { ask, failureOf, send } from '@/client/send';
+import { EraseForm } from '@/components/account/erase-form';
+import { NameForm } from '@/components/account/name-form';
+import { SessionList, type ShownSession } from '@/components/account/session-list';
+import { StudyForm } from '@/components/account/study-form';
+import { YourData } from '@/components/account/your-data';
+import type { Outcome } from '@/components/ui/use-submit';
+import type { AccountSettings } from '@/domain/account/account-settings';
+
+const signInAgainHref = '/sign-in?returnTo=/settings';
+
+export function NameIsland({ name }: { readonly name: string | null }) {
+  return <NameForm name={name} onSave={(typed) => send('PATCH', '/api/v1/account', { name: typed })} />;
+}
+
+type StudyProps = { readonly settings: AccountSettings; readonly timeZones: readonly string[] };
+
+export function StudyIsland(props: StudyProps) {
+  const save = async (settings: AccountSettings): Promise<Outcome> => {
+    const saved = await send<AccountSettings>('PUT', '/api/v1/account/settings', settings);
+    if (saved.ok) showTheme(settings.theme);
+    return saved;
+  };
+  return <StudyForm {...props} onSave={save} />;
+}
+
+/** The theme of this browser follows the choice at once, as the switch in the header would have it. */
+function showTheme(theme: AccountSettings['theme']): void {
+  const root = document.documentElement;
+  if (theme === 'system') delete root.dataset['theme'];
+  else root.dataset['theme'] = theme;
+  try {
+    if (theme === 'system') localStorage.removeItem('theme');
+    else localStorage.setItem('theme', theme);
+  } catch {
+    // Storage is blocked: the choice holds for this page.
+  }
+}
+
+export function SessionsIsland({ sessions }: { readonly sessions: readonly ShownSession[] }) {
+  return (
+    <SessionList
+      sessions={sessions}
+      onEnd={async (id) => (await send('DELETE', `/api/v1/account/sessions/${id}`)).ok}
+      onEndOthers={async () => (await send('POST', '/api/v1/account/sessions/end-others', {})).ok}
+    />
+  );
+}
+
+async function download(): Promise<Outcome> {
+  const response = await ask('POST', '/api/v1/account/export', {});
+  if (response === null || !response.ok) return failureOf(response);
+  const url = URL.createObjectURL(await response.blob());
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'cairn.zip';
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  return { ok: true };
+}
+
+async function bring(file: File, withSettings: boolean): Promise<Outcome> {
+  const brought = await bringData(file, withSettings);
+  if (!brought.ok) return brought;
+  const { added, known, refused } = brought;
+  const also = refused === 0 ? '' : ` ${refused} could not be read and were left out.`;
+  return { ok: true, message: `${added} events were added, ${known} were here already.${also}` };
+}
+
+export function YourDataIsland() {
+  return <YourData signInAgainHref={signInAgainHref} onExport={download} onImport={bring} />;
+}
+
+type EraseProps = { readonly email: string; readonly reviewCount: number };
+
+export function EraseIsland(props: EraseProps) {
+  const erase = async (confirm: string): Promise<Outcome> => {
+    const erased = await send('POST', '/api/v1/account/erase', { confirm });
+    if (erased.ok) window.location.assign('/?erased');
+    return erased;
+  };
+  return <EraseForm {...props} signInAgainHref={signInAgainHref} onErase={erase} />;
+}

@@ -1,0 +1,108 @@
+/**
+ * Everything about one person as files: JSON for programs, CSV for tables, a README for people. What is left out is
+ * listed in the README: hashes and secrets, which are of no use to anybody else's server.
+ */
+import { stringify } from 'csv-stringify/sync';
+import type { Database } from '@/db/database';
+import { findKept, listReceived } from '@/db/queries/accounts';
+import { findLastSeq, listCardStates, listReviewsAfter } from '@/db/queries/reviews';
+import { findSettings } from '@/db/queries/settings';
+import { type ExportFiles, exportFormat } from '@/domain/account/export-format';
+import type { ReviewEvent } from '@/domain/review/review-event';
+import { done, failed, type Result } from '@/domain/shared/result';
+
+const pageSize = 5000;
+
+async function allReviews(db: Database, userId: string): Promise<(ReviewEvent & { seq: number })[]> {
+  const last = await findLastSeq(db, { userId });
+  const events: (ReviewEvent & { seq: number })[] = [];
+  while ((events.at(-1)?.seq ?? 0) < last) {
+    const page = await listReviewsAfter(db, { userId, after: events.at(-1)?.seq ?? 0, limit: pageSize });
+    if (page.length === 0) break;
+    events.push(...page.map(({ seq, event }) => ({ seq, ...event })));
+  }
+  return events;
+}
+
+/** A table for spreadsheets, which must not take a cell for a formula. */
+function table(columns: readonly string[], rows: readonly object[]): string {
+  return stringify([...rows], {
+    header: true,
+    columns: [...columns],
+    escape_formulas: true,
+    cast: { date: (value) => value.toISOString() },
+  });
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+const readme = (email: string, now: Date, events: number): string => `Cairn: everything about ${email}
+Made on ${now.toISOString()}, format ${exportFormat}.
+
+account.json          who you are here, your settings, and how you sign in
+reviews.json          your log: ${events} events, as your devices sent them, in the order they arrived
+reviews.csv           the same as a table, with what the server noted of each
+cards.csv             the state of each card, as it follows from the log
+sessions.csv          where you are signed in
+passkeys.csv          your passkeys
+
+To take it elsewhere: sign in to another Cairn, open Settings, "Bring data in", and choose this file. Only reviews.json
+and the settings are read. Doing it twice adds nothing.
+
+Left out, since it is of use to nobody but this server: the hash of your password, the hashes of session cookies and
+of mailed links, the public keys and counters of passkeys, the hashes that tell a repeated event from another one.
+`;
+
+const reviewColumns = [
+  'seq',
+  'id',
+  'kind',
+  'guide',
+  'question',
+  'rating',
+  'at',
+  'timeZone',
+  'rolloverHour',
+  'device',
+  'durationMs',
+  'mode',
+  'revision',
+  'edition',
+  'ref',
+  'reviewedAt',
+  'localDay',
+  'receivedAt',
+];
+
+/** All files of one person's export. */
+export async function exportAccount(
+  db: Database,
+  given: { readonly userId: string; readonly now: Date },
+): Promise<Result<ExportFiles, 'no_such_person'>> {
+  const { userId, now } = given;
+  const kept = await findKept(db, { userId });
+  if (kept === null) return failed('no_such_person');
+  const events = await allReviews(db, userId);
+  const received = new Map((await listReceived(db, { userId })).map((each) => [each.seq, each]));
+  const { account, signIns, passkeys, sessions } = kept;
+  const settings = await findSettings(db, { userId });
+  const states = await listCardStates(db, { userId });
+  return done({
+    'README.txt': readme(account.email, now, events.length),
+    'account.json': json({ format: exportFormat, exportedAt: now, account, settings, signIns, passkeys, sessions }),
+    'reviews.json': json({ format: exportFormat, events }),
+    'reviews.csv': table(
+      reviewColumns,
+      events.map((event) => ({ ...event, ...received.get(event.seq) })),
+    ),
+    'cards.csv': table(['guide', 'question', 'rating', 'reviewedAt', 'reviews'], states),
+    'sessions.csv': table(
+      ['id', 'device', 'method', 'createdAt', 'lastSeenAt', 'authenticatedAt', 'expires'],
+      sessions,
+    ),
+    'passkeys.csv': table(
+      ['id', 'name', 'transports', 'isBackedUp', 'createdAt', 'lastUsedAt'],
+      passkeys.map((each) => ({ ...each, transports: each.transports.join(' ') })),
+    ),
+  });
+}

@@ -1,0 +1,33 @@
+/** Who is asking for a page. The one place where pages meet cookies. */
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { db } from '@/db/client';
+import type { Database } from '@/db/database';
+import { databaseTrouble } from '@/db/failure';
+import type { CurrentSession } from '@/db/queries/sessions';
+import { currentSession } from '@/server/auth/session';
+import { noteOutage } from '@/server/http/outage';
+
+export type PageAsked<Loaded> = { readonly session: CurrentSession; readonly loaded: Loaded };
+
+/**
+ * Loads a page of somebody who is signed in. A stranger is sent to sign in and comes back to `path`. Null when the
+ * database is away: the page shows that, and the answer is a 503.
+ */
+export async function loadForOwner<Loaded>(
+  path: string,
+  load: (asked: { db: Database; session: CurrentSession; now: Date }) => Promise<Loaded>,
+): Promise<PageAsked<Loaded> | null> {
+  const asked = await headers();
+  const now = new Date();
+  let found: PageAsked<Loaded> | null = null;
+  try {
+    const session = await currentSession(db(), asked.get('cookie'), now);
+    if (session !== null) found = { session, loaded: await load({ db: db(), session, now }) };
+  } catch (error) {
+    if (databaseTrouble(error) === null) throw error;
+    noteOutage(asked.get('x-request-id') ?? '');
+    return null;
+  }
+  return found ?? redirect(`/sign-in?returnTo=${encodeURIComponent(path)}`);
+}
