@@ -24,7 +24,7 @@ type Credentials = { readonly email: string; readonly password: string; readonly
  */
 export async function signUp(
   db: Database,
-  { email, password, now }: Credentials,
+  { email, password, browserHash, now }: Credentials & { readonly browserHash: string },
 ): Promise<Result<null, PasswordProblem>> {
   const problem = passwordProblem(password, email, isCommonPassword);
   if (problem !== null) return failed(problem);
@@ -40,7 +40,7 @@ export async function signUp(
       purpose: 'verify_email',
       email,
       userId: user.id,
-      browserHash: null,
+      browserHash,
       payload,
       text: verifyMail,
     } as const;

@@ -2,7 +2,7 @@ import type { Database } from '@/db/database';
 import { type PasswordProblem, passwordProblem } from '@/domain/account/password';
 import { failed, type Result } from '@/domain/shared/result';
 import { hashPassword, isCommonPassword } from '@/server/auth/password-hash';
-import { emailOfReset, useResetLink } from '@/server/auth/use-link';
+import { emailOfReset, takeResetLink } from '@/server/auth/use-link';
 
 /** Sets a password by a mailed link. A password that does not fit leaves the link in force. */
 export async function resetPassword(
@@ -14,5 +14,5 @@ export async function resetPassword(
   if (email === null) return failed('link_expired');
   const problem = passwordProblem(password, email, isCommonPassword);
   if (problem !== null) return failed(problem);
-  return useResetLink(db, { secret, passwordHash: await hashPassword(password), now });
+  return takeResetLink(db, { secret, passwordHash: await hashPassword(password), now });
 }

@@ -10,6 +10,7 @@ import { deleteUnprovenWays, findUserByEmail, insertUser, saveEmailVerified, sav
 import { maskedEmail } from '@/domain/account/email-address';
 import { returnPath } from '@/domain/account/return-path';
 import { done, failed, type Result } from '@/domain/shared/result';
+import { verifyPassword } from '@/server/auth/password-hash';
 import { secretHash } from '@/server/auth/secret-token';
 
 type Key = { readonly secret: string; readonly now: Date };
@@ -39,7 +40,7 @@ async function provedAccount(tx: Database, email: string, now: Date): Promise<st
 }
 
 /** Signs in by a link. The caller starts the session. */
-export async function useSignInLink(
+export async function takeSignInLink(
   db: Database,
   { secret, now }: Key,
 ): Promise<Result<{ userId: string; returnTo: string }, 'link_expired'>> {
@@ -56,18 +57,30 @@ async function ownerOf(tx: Database, token: MailToken): Promise<{ id: string; is
   return user !== null && user.id === token.userId ? user : null;
 }
 
-/** Confirms an address after signing up with a password, which stays: it came with the same request as the link. */
+/**
+ * Confirms an address after signing up with a password, which is set by that and not before. From another browser than
+ * the one that signed up the password is asked for: a stranger may have signed up with this address, and whoever only
+ * clicks on the link must not give them an account.
+ */
 export async function verifyEmail(
   db: Database,
-  { secret, now }: Key,
-): Promise<Result<{ userId: string }, 'link_expired'>> {
+  given: Key & { readonly browserHash: string | null; readonly password: string | null },
+): Promise<Result<{ userId: string }, 'link_expired' | 'password_needed' | 'wrong_credentials'>> {
+  const { secret, browserHash, password, now } = given;
+  const key = { tokenHash: secretHash(secret), purpose: 'verify_email', now } as const;
+  const asked = await findMailToken(db, key);
+  const hash = asked?.payload['passwordHash'];
+  if (asked === null || hash === undefined) return failed('link_expired');
+  const isSameBrowser = asked.browserHash !== null && asked.browserHash === browserHash;
+  if (!isSameBrowser && password === null) return failed('password_needed');
+  if (!isSameBrowser && !(await verifyPassword(hash, password ?? ''))) return failed('wrong_credentials');
   return db.transaction(async (tx) => {
-    const token = await takeMailToken(tx, { tokenHash: secretHash(secret), purpose: 'verify_email', now });
-    const hash = token?.payload['passwordHash'];
+    const token = await takeMailToken(tx, key);
     const owner = token === null ? null : await ownerOf(tx, token);
-    if (owner === null || hash === undefined) return failed('link_expired');
+    if (owner === null) return failed('link_expired');
     if (!owner.isVerified) {
       await deleteUnprovenWays(tx, { userId: owner.id });
+      await deleteSessions(tx, { userId: owner.id, keep: null });
       await savePassword(tx, { userId: owner.id, hash, now });
       await saveEmailVerified(tx, { userId: owner.id, now });
     }
@@ -76,7 +89,7 @@ export async function verifyEmail(
 }
 
 /** Sets a new password by a link, and ends every session: whoever asked for it may have lost a device. */
-export async function useResetLink(
+export async function takeResetLink(
   db: Database,
   { secret, passwordHash, now }: Key & { readonly passwordHash: string },
 ): Promise<Result<{ userId: string }, 'link_expired'>> {

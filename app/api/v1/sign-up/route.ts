@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { browserCookie } from '@/server/auth/browser-cookie';
 import { emailSchema, passwordSchema } from '@/server/auth/email-schema';
 import { mailPerClient } from '@/server/auth/mail-limits';
 import { signUp } from '@/server/auth/password-deeds';
@@ -10,8 +11,9 @@ export const POST = door({
   who: 'stranger',
   body: z.strictObject({ email: emailSchema, password: passwordSchema }),
   limits: [{ limit: mailPerClient, by: ({ client }) => client }],
-  run: async ({ db, now }, { email, password }) => {
-    const asked = await signUp(db, { email, password, now });
-    return asked.ok ? { status: 202, json: {} } : passwordReply(asked.code);
+  run: async ({ db, now, cookieHeader }, { email, password }) => {
+    const { hash, cookies } = browserCookie(cookieHeader);
+    const asked = await signUp(db, { email, password, browserHash: hash, now });
+    return asked.ok ? { status: 202, json: {}, cookies } : passwordReply(asked.code);
   },
 });
