@@ -44,18 +44,25 @@ function unwrap(error: unknown): unknown {
   return at;
 }
 
+/** For the log: what a provider objected to, without the secrets of the trip that its errors carry. */
+function forLog(error: unknown, provider: string): unknown {
+  const { code, error: said } = (error ?? {}) as { code?: unknown; error?: unknown };
+  if (!(error instanceof Error) || !String(code).startsWith('OAUTH_')) return error ?? new Error('no reason was given');
+  return new Error(`Signing in with ${provider} failed: ${error.message} (${String(code)} ${String(said ?? '')})`);
+}
+
 const foreseen: Readonly<Record<string, string>> = {
   InvalidCheck: 'sign_in_expired',
   OAuthAccountNotLinked: 'account_exists',
   OAuthCallbackError: 'provider_refused',
 };
 
-function problemOf(trip: TripConfig, url: URL, requestId: string): string {
+function problemOf(trip: TripConfig, url: URL, provider: string, requestId: string): string {
   if (url.searchParams.get('error') === 'access_denied') return 'cancelled';
   if (trip.isProviderUnreachable()) return 'provider_unreachable';
   const failure = trip.failure();
   const known = failure instanceof AuthError ? foreseen[failure.type] : undefined;
-  if (known === undefined) reportError(unwrap(failure) ?? new Error('next-auth refused without a reason'), requestId);
+  if (known === undefined) reportError(forLog(unwrap(failure), provider), requestId);
   return known ?? 'sign_in_failed';
 }
 
@@ -83,7 +90,7 @@ async function finish(request: Request, provider: string, requestId: string): Pr
   const location = new URL(answer.headers.get('location') ?? '/sign-in?error=none', publicOrigin());
   const page = linkTo === null ? '/sign-in' : '/settings';
   if (location.pathname === '/sign-in' && location.searchParams.has('error'))
-    return leave(`${page}?problem=${problemOf(trip, url, requestId)}`);
+    return leave(`${page}?problem=${problemOf(trip, url, provider, requestId)}`);
   const path = `${location.pathname}${location.search}${location.hash}`;
   const session = answer.headers.getSetCookie().find((line) => line.startsWith(`${cookieName('session')}=`));
   if (session === undefined) return leave(path);

@@ -23,10 +23,7 @@ let serial = 0;
 const reported: unknown[] = [];
 
 beforeAll(async () => {
-  provideErrorReport((error) => {
-    console.log(error);
-    reported.push(error);
-  });
+  provideErrorReport((error) => reported.push(error));
   database = await createTestDatabase();
   provider = await startOidcServer(`${origin}/api/auth/callback/oidc`);
   Object.assign(process.env, provider.variables, {
