@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { listPasskeys } from '@/db/queries/passkeys';
 import { addPasskey } from '@/server/account/add-passkey';
+import { listOwnPasskeys } from '@/server/auth/own-passkeys';
 import { ceremonyEnded, finishRegistration } from '@/server/auth/passkey-ceremony';
 import { passkeyNameSchema, registrationSchema } from '@/server/auth/passkey-schema';
 import { door } from '@/server/door';
@@ -8,7 +8,7 @@ import { door } from '@/server/door';
 /** `GET /api/v1/passkeys` (docs/http-api.md). */
 export const GET = door({
   who: 'learner',
-  run: async ({ db, session }) => ({ json: { passkeys: await listPasskeys(db, { userId: session.userId }) } }),
+  run: async ({ db, session }) => ({ json: { passkeys: await listOwnPasskeys(db, { userId: session.userId }) } }),
 });
 
 /** `POST /api/v1/passkeys` (docs/http-api.md): adds the passkey that was made. */

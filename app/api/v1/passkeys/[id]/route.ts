@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { savePasskeyName } from '@/db/queries/passkeys';
 import { removePasskey } from '@/server/account/remove-passkey';
+import { renamePasskey } from '@/server/auth/own-passkeys';
 import { passkeyNameSchema } from '@/server/auth/passkey-schema';
 import { door } from '@/server/door';
 
@@ -13,7 +13,7 @@ export const PATCH = door({
   body: z.strictObject({ name: passkeyNameSchema }),
   run: async ({ db, session, url }, { name }) => {
     const id = idOf(url);
-    return (await savePasskeyName(db, { userId: session.userId, id, name })) ? { json: { id, name } } : missing;
+    return (await renamePasskey(db, { userId: session.userId, id, name })) ? { json: { id, name } } : missing;
   },
 });
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { saveSessionAuthenticated } from '@/db/queries/sessions';
+import { noteAuthenticated } from '@/server/auth/own-passkeys';
 import { ceremonyEnded, finishAssertion } from '@/server/auth/passkey-ceremony';
 import { assertionSchema } from '@/server/auth/passkey-schema';
 import { door } from '@/server/door';
@@ -18,7 +18,7 @@ export const POST = door({
     const proved = await finishAssertion(db, { response, userId, ceremonyCookies: cookieHeader, now });
     if (proved === null)
       return { status: 401, code: 'passkey_refused', title: 'This is no passkey of this account', cookies };
-    await saveSessionAuthenticated(db, { userId, sessionId, now });
+    await noteAuthenticated(db, { userId, sessionId, now });
     return { json: {}, cookies };
   },
 });
