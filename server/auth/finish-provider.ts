@@ -54,7 +54,7 @@ function forLog(error: unknown, provider: string): unknown {
 const foreseen: Readonly<Record<string, string>> = {
   InvalidCheck: 'sign_in_expired',
   OAuthAccountNotLinked: 'account_exists',
-  OAuthCallbackError: 'provider_refused',
+  OAuthCallbackError: 'provider_failed',
 };
 
 function problemOf(trip: TripConfig, url: URL, provider: string, requestId: string): string {
@@ -63,7 +63,7 @@ function problemOf(trip: TripConfig, url: URL, provider: string, requestId: stri
   const failure = trip.failure();
   const known = failure instanceof AuthError ? foreseen[failure.type] : undefined;
   if (known === undefined) reportError(forLog(unwrap(failure), provider), requestId);
-  return known ?? 'sign_in_failed';
+  return known ?? 'provider_failed';
 }
 
 async function finish(request: Request, provider: string, requestId: string): Promise<Response> {
@@ -106,6 +106,6 @@ export async function finishProvider(request: Request, provider: string): Promis
   } catch (error) {
     if (databaseTrouble(error) !== null) return unavailable(requestId);
     reportError(error, requestId);
-    return leave('/sign-in?problem=sign_in_failed');
+    return leave('/sign-in?problem=provider_failed');
   }
 }

@@ -225,7 +225,7 @@ test('a way back is good once, in the browser that began, with its own state', a
   expect(path(await comeBack(back, jar))).toBe('/');
   expect(path(await comeBack(back, jar))).toBe('/sign-in?problem=sign_in_expired');
   const replayed = before.copy();
-  expect(path(await comeBack(back, replayed))).toBe('/sign-in?problem=sign_in_failed');
+  expect(path(await comeBack(back, replayed))).toBe('/sign-in?problem=provider_failed');
   expect(await whoIs(replayed)).toBeNull();
 });
 
