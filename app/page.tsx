@@ -7,6 +7,7 @@ import { MemoryChart } from '@/components/home/memory-chart';
 import { TryOne } from '@/components/home/try-one';
 import { SiteFrame } from '@/components/site/site-frame';
 import { memoryCurve } from '@/domain/scheduling/memory-curve';
+import { countOf } from '@/domain/shared/count-of';
 import { content } from '@/server/content/content';
 import { staticMarkup } from '@/server/content/markup';
 import { homeSamples } from '@/server/site/samples';
@@ -72,7 +73,7 @@ export default async function HomePage() {
             <div className="list-head">
               <h2 id="guides-title">Guides</h2>
               <span className="sub">
-                {library.guides.length} guides, {questions} questions
+                {countOf(library.guides.length, 'guide')}, {countOf(questions, 'question')}
               </span>
             </div>
             <Fragment name={list} />

@@ -4,6 +4,7 @@ import { Fragment } from '@/components/guide/fragment';
 import { registerFragment } from '@/components/guide/fragment-registry';
 import { GuideList } from '@/components/home/guide-list';
 import { SiteFrame } from '@/components/site/site-frame';
+import { countOf } from '@/domain/shared/count-of';
 import { content } from '@/server/content/content';
 import { staticMarkup } from '@/server/content/markup';
 import { siteVersion } from '@/server/site/version';
@@ -24,7 +25,7 @@ export default function GuidesPage() {
       <main id="main" className="page pt-12">
         <h1 className="title small">Guides</h1>
         <p className="sub mt-2 mb-6">
-          {library.guides.length} guides, {questions} questions
+          {countOf(library.guides.length, 'guide')}, {countOf(questions, 'question')}
         </p>
         <Fragment name={list} />
         <GuideListMarks />

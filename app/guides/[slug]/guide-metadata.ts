@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import type { Guide } from '@/domain/content/guide';
 import { revisedOn } from '@/domain/content/revised-on';
+import { countOf } from '@/domain/shared/count-of';
 
 /** Title, description, canonical address and Open Graph of a guide's page. */
 export function guideMetadata(guide: Guide): Metadata {
@@ -20,7 +21,9 @@ export function guideMetadata(guide: Guide): Metadata {
       description,
       siteName: 'Cairn',
       modifiedTime: revisedOn(guide),
-      images: [{ url: image, width: 1200, height: 630, alt: `${guide.title}, ${guide.questions.length} questions` }],
+      images: [
+        { url: image, width: 1200, height: 630, alt: `${guide.title}, ${countOf(guide.questions.length, 'question')}` },
+      ],
     },
     twitter: { card: 'summary_large_image', title, description, images: [image] },
   };
