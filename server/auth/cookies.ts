@@ -5,7 +5,17 @@
 import { env } from '@/env';
 import { publicOrigin } from '@/server/site/public-origin';
 
-export type CookieName = 'session' | 'signed-in' | 'browser' | 'ceremony';
+/** The last five are kept while somebody is at another provider, and go when they come back. */
+export type CookieName =
+  | 'session'
+  | 'signed-in'
+  | 'browser'
+  | 'ceremony'
+  | 'flow'
+  | 'flow-state'
+  | 'flow-pkce'
+  | 'flow-nonce'
+  | 'flow-return';
 
 const isHttps = (): boolean => publicOrigin().protocol === 'https:';
 
