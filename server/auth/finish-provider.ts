@@ -44,6 +44,12 @@ function unwrap(error: unknown): unknown {
   return at;
 }
 
+/** A provider that refuses connections looks like a database that does: what next-auth was doing tells them apart. */
+function isOfDatabase(failure: unknown): boolean {
+  const isOurs = failure instanceof AuthError && (failure.type === 'AdapterError' || failure.type === 'AccessDenied');
+  return isOurs && databaseTrouble(unwrap(failure)) !== null;
+}
+
 /** For the log: what a provider objected to, without the secrets of the trip that its errors carry. */
 function forLog(error: unknown, provider: string): unknown {
   const { code, error: said } = (error ?? {}) as { code?: unknown; error?: unknown };
@@ -85,8 +91,8 @@ async function finish(request: Request, provider: string, requestId: string): Pr
   const url = new URL(`/api/auth/callback/${provider}${new URL(request.url).search}`, publicOrigin());
   const answer = await NextAuth(() => trip.config).handlers.GET(new NextRequest(url, { headers: { cookie } }));
 
-  const failure = unwrap(trip.failure());
-  if (databaseTrouble(failure) !== null) throw failure;
+  const failure = trip.failure();
+  if (isOfDatabase(failure)) throw unwrap(failure);
   const location = new URL(answer.headers.get('location') ?? '/sign-in?error=none', publicOrigin());
   const page = linkTo === null ? '/sign-in' : '/settings';
   if (location.pathname === '/sign-in' && location.searchParams.has('error'))

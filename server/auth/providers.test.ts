@@ -5,6 +5,7 @@ import { listLinkedProviders } from '@/db/queries/sign-in-ways';
 import { provideErrorReport } from '@/server/http/error-report';
 import { CookieJar } from '@/tests/support/cookie-jar';
 import { type OidcServer, startOidcServer } from '@/tests/support/oidc-server';
+import { type ProviderVisitor, visitProvider } from '@/tests/support/oidc-visit';
 import { makePerson } from '@/tests/support/signed-in';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/test-database';
 
@@ -47,8 +48,6 @@ beforeEach(() => {
   reported.length = 0;
 });
 
-type Who = { readonly sub: string; readonly email: string; readonly verified?: boolean; readonly cancel?: boolean };
-
 function post(path: string, body: unknown, jar: CookieJar, headers: Record<string, string> = {}): Request {
   return new Request(`${origin}${path}`, {
     method: 'POST',
@@ -70,33 +69,6 @@ async function start(jar: CookieJar, body: object = {}, headers: Record<string, 
   return ((await answer.json()) as { location: string }).location;
 }
 
-/** Walks through the provider as a browser would. Gives the address that it sends the person back to. */
-async function visitProvider(location: string, who: Who): Promise<string> {
-  const jar = new CookieJar();
-  let url = location;
-  for (let step = 0; step < 6; step += 1) {
-    const isForm = new URL(url).pathname.startsWith('/interaction/');
-    const { sub, email, verified = true, cancel = false } = who;
-    const body = new URLSearchParams({
-      sub,
-      email,
-      ...(verified ? { verified: 'yes' } : {}),
-      answer: cancel ? 'cancel' : 'in',
-    });
-    const answer = await fetch(url, {
-      redirect: 'manual',
-      headers: { cookie: jar.header },
-      ...(isForm ? { method: 'POST', body } : {}),
-    });
-    jar.keep(answer);
-    const next = answer.headers.get('location');
-    if (next === null) throw new Error(`The provider stopped at ${url}: ${answer.status} ${await answer.text()}`);
-    url = new URL(next, url).href;
-    if (url.startsWith(origin)) return url;
-  }
-  throw new Error('The provider never sent anyone back');
-}
-
 async function comeBack(url: string, jar: CookieJar, headers: Record<string, string> = {}): Promise<Response> {
   const { GET } = await routes.callback();
   const from = { cookie: jar.header, 'x-cairn-client': `client ${serial}`, 'user-agent': 'Firefox', ...headers };
@@ -104,8 +76,8 @@ async function comeBack(url: string, jar: CookieJar, headers: Record<string, str
   return jar.keep(await GET(new Request(url, { headers: from }), { params }));
 }
 
-async function signInAs(who: Who, jar = new CookieJar(), body: object = {}): Promise<Response> {
-  return comeBack(await visitProvider(await start(jar, body), who), jar);
+async function signInAs(who: ProviderVisitor, jar = new CookieJar(), body: object = {}): Promise<Response> {
+  return comeBack(await visitProvider(await start(jar, body), origin, who), jar);
 }
 
 async function whoIs(jar: CookieJar) {
@@ -178,7 +150,7 @@ test('a provider is linked from a session, signs its owner in, and can be unlink
   const { person, jar } = await signedInJar();
   const { location } = (await (await startLink(jar)).json()) as { location: string };
   const who = { sub: 'linked', email: 'work@example.com' };
-  expect(path(await comeBack(await visitProvider(location, who), jar))).toBe('/settings');
+  expect(path(await comeBack(await visitProvider(location, origin, who), jar))).toBe('/settings');
   expect(await listLinkedProviders(database.db, { userId: person.id })).toMatchObject([{ provider: 'oidc' }]);
   const other = new CookieJar();
   await signInAs(who, other);
@@ -194,7 +166,7 @@ test('a provider is linked from a session, signs its owner in, and can be unlink
 test('a link ends at the session that began it: not at a stranger, nor at another person', async () => {
   const { person, jar } = await signedInJar();
   const { location } = (await (await startLink(jar)).json()) as { location: string };
-  const back = await visitProvider(location, { sub: 'stray', email: 'stray@example.com' });
+  const back = await visitProvider(location, origin, { sub: 'stray', email: 'stray@example.com' });
   const { person: other, jar: otherJar } = await signedInJar();
   const mixed = jar.copy();
   mixed.set(session, otherJar.get(session) ?? '');
@@ -210,13 +182,15 @@ test('the account of a provider that is linked elsewhere is refused', async () =
   await signInAs(who);
   const { person, jar } = await signedInJar();
   const { location } = (await (await startLink(jar)).json()) as { location: string };
-  expect(path(await comeBack(await visitProvider(location, who), jar))).toBe('/settings?problem=provider_taken');
+  expect(path(await comeBack(await visitProvider(location, origin, who), jar))).toBe(
+    '/settings?problem=provider_taken',
+  );
   expect(await listLinkedProviders(database.db, { userId: person.id })).toEqual([]);
 });
 
 test('a way back is good once, in the browser that began, with its own state', async () => {
   const jar = new CookieJar();
-  const back = await visitProvider(await start(jar), { sub: 'once', email: 'once@example.com' });
+  const back = await visitProvider(await start(jar), origin, { sub: 'once', email: 'once@example.com' });
   const before = jar.copy();
   expect(path(await comeBack(back, new CookieJar()))).toBe('/sign-in?problem=sign_in_expired');
   const changed = new URL(back);
@@ -231,7 +205,7 @@ test('a way back is good once, in the browser that began, with its own state', a
 
 test('a trip to one provider cannot come back from another', async () => {
   const jar = new CookieJar();
-  const back = await visitProvider(await start(jar), { sub: 'swap', email: 'swap@example.com' });
+  const back = await visitProvider(await start(jar), origin, { sub: 'swap', email: 'swap@example.com' });
   expect(path(await comeBack(back.replace('/oidc?', '/github?'), jar))).toBe('/sign-in?problem=sign_in_expired');
 });
 
@@ -245,7 +219,7 @@ test('forged host headers change neither the way there nor the way back', async 
   const jar = new CookieJar();
   const location = await start(jar, {}, forged);
   expect(new URL(location).searchParams.get('redirect_uri')).toBe(`${origin}/api/auth/callback/oidc`);
-  const back = await visitProvider(location, { sub: 'forged', email: 'forged@example.com' });
+  const back = await visitProvider(location, origin, { sub: 'forged', email: 'forged@example.com' });
   const answer = await comeBack(back.replace(origin, 'http://evil.example'), jar, forged);
   expect(answer.headers.get('location')).toBe(`${origin}/`);
   expect(await whoIs(jar)).not.toBeNull();
