@@ -1,4 +1,4 @@
-import { and, asc, eq, gt } from 'drizzle-orm';
+import { and, asc, count, eq, gt, gte } from 'drizzle-orm';
 import type { Database } from '@/db/database';
 import { cardStates, learners, reviewEvents } from '@/db/schema/reviews';
 import type { ReviewEvent } from '@/domain/review/review-event';
@@ -83,4 +83,18 @@ export async function listCardStates(db: Database, key: { userId: string }): Pro
     .from(cardStates)
     .where(eq(cardStates.userId, key.userId))
     .orderBy(asc(guide), asc(question));
+}
+
+/** How many reviews a learner made on each study day since one. */
+export async function countReviewsByDay(
+  db: Database,
+  key: { userId: string; since: number },
+): Promise<{ day: number; reviews: number }[]> {
+  const { userId, localDay, kind } = reviewEvents;
+  return db
+    .select({ day: localDay, reviews: count() })
+    .from(reviewEvents)
+    .where(and(eq(userId, key.userId), gte(localDay, key.since), eq(kind, 'review')))
+    .groupBy(localDay)
+    .orderBy(asc(localDay));
 }

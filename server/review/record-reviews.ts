@@ -23,6 +23,7 @@ import { type FoldEvent, foldMarks } from '@/domain/review/marks';
 import { canonicalEvent } from '@/domain/review/payload';
 import { type ReviewEvent, reviewEventSchema } from '@/domain/review/review-event';
 import { isTimeZone, studyDay } from '@/domain/shared/study-day';
+import { inTurn } from '@/server/limits/in-turn';
 
 /** How far a device's clock may run ahead before its instants are cut back, in milliseconds. */
 const clockToleranceMs = 5 * 60_000;
@@ -112,12 +113,13 @@ export async function recordReviews(
   const { userId, values, now } = given;
   const judged = values.map((value) => judge(value, now));
   const candidates = firstOfEach(judged);
-  return db.transaction(async (tx) => {
+  const record = async (tx: Database): Promise<Recorded> => {
     const last = await lockLearner(tx, { userId });
     if (last === null) throw new Error('the account was erased while its events arrived');
     const appended = await appendReviews(tx, { userId, events: [...candidates.values()], receivedAt: now });
     const added = appended.added.flatMap(({ id }) => candidates.get(id)?.event ?? []);
     await saveCardStates(tx, { userId, folds: foldCards([...appended.history, ...added]) });
     return { results: answer(judged, appended), latest: last + added.length };
-  });
+  };
+  return inTurn(userId, () => db.transaction(record));
 }
