@@ -5,7 +5,10 @@
 import { env } from '@/env';
 import { publicOrigin } from '@/server/site/public-origin';
 
-export type CookieName = 'session' | 'signed-in' | 'browser' | 'ceremony';
+/** All of them; the privacy page says what each one is for. */
+export const cookieNames = ['session', 'signed-in', 'browser', 'ceremony'] as const;
+
+export type CookieName = (typeof cookieNames)[number];
 
 const isHttps = (): boolean => publicOrigin().protocol === 'https:';
 
