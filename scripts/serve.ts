@@ -20,6 +20,8 @@ import { beginDraining } from '@/server/http/draining';
 import { provideErrorReport } from '@/server/http/error-report';
 import { createHandler } from '@/server/http/handler';
 import { createLog } from '@/server/http/log';
+import { startMail } from '@/server/mail/start-mail';
+import { serviceWorkerCode } from '@/server/offline/service-worker-code';
 
 const drainMs = 10_000;
 
@@ -56,9 +58,12 @@ async function serve(): Promise<void> {
         log,
         maxCacheBytes: 64 * 1024 * 1024,
         trustedHops: settings.TRUSTED_PROXY_HOPS,
+        serviceWorker: () => serviceWorkerCode(process.cwd()),
       });
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 }, listener);
   if (isDev) server.on('upgrade', app.getUpgradeHandler());
+
+  const endMail = startMail(log);
 
   let isStopping = false;
   const stop = (signal: string): void => {
@@ -69,7 +74,7 @@ async function serve(): Promise<void> {
     const deadline = setTimeout(() => process.exit(1), drainMs);
     deadline.unref();
     server.close(async () => {
-      await running.close();
+      await Promise.all([running.close(), endMail()]);
       await closeDb();
       log.end(() => process.exit(0));
     });

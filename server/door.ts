@@ -11,6 +11,8 @@ import type { Database } from '@/db/database';
 import { databaseTrouble } from '@/db/failure';
 import type { CurrentSession } from '@/db/queries/sessions';
 import { hasRole, type Role } from '@/domain/account/role';
+import { TooManyHashes } from '@/server/auth/password-hash';
+import { busy } from '@/server/auth/replies';
 import { currentSession } from '@/server/auth/session';
 import { clientAddressHeader } from '@/server/http/client-address';
 import { reportError } from '@/server/http/error-report';
@@ -175,6 +177,7 @@ export function door<Schema extends z.core.$ZodType>(options: Options<Schema, ne
     try {
       return await enter(options as Options<Schema, CurrentSession | null>, request, requestId);
     } catch (error) {
+      if (error instanceof TooManyHashes) return toResponse(busy);
       return failure(error, requestId);
     }
   };

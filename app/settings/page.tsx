@@ -7,6 +7,7 @@ import { loadSettingsPage, type SettingsPage } from '@/server/account/load-setti
 import { loadForOwner } from '@/server/auth/page-session';
 import { siteVersion } from '@/server/site/version';
 import { EraseIsland, NameIsland, SessionsIsland, StudyIsland, YourDataIsland } from './settings-islands';
+import { ThisBrowser } from './this-browser';
 
 export const metadata: Metadata = { title: 'Settings', robots: { index: false } };
 
@@ -52,6 +53,9 @@ export default async function Settings() {
             about="A session ends after 30 days without use."
           >
             <SessionsIsland sessions={shownSessions(loaded, session.sessionId)} />
+          </SettingsSection>
+          <SettingsSection id="this-browser" title="This browser" about="What it keeps of your account.">
+            <ThisBrowser />
           </SettingsSection>
           <SettingsSection id="data" title="Your data" about="Yours to take, and to take elsewhere.">
             <YourDataIsland />

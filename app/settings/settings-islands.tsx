@@ -2,6 +2,7 @@
 
 import { bringData } from '@/client/bring-data';
 import { ask, failureOf, send } from '@/client/send';
+import { forgetAccountHere } from '@/client/sign-out';
 import { EraseForm } from '@/components/account/erase-form';
 import { NameForm } from '@/components/account/name-form';
 import { SessionList, type ShownSession } from '@/components/account/session-list';
@@ -79,7 +80,7 @@ type EraseProps = { readonly email: string; readonly reviewCount: number };
 export function EraseIsland(props: EraseProps) {
   const erase = async (confirm: string): Promise<Outcome> => {
     const erased = await send('POST', '/api/v1/account/erase', { confirm });
-    if (erased.ok) window.location.assign('/?erased');
+    if (erased.ok) await forgetAccountHere('/?erased');
     return erased;
   };
   return <EraseForm {...props} signInAgainHref={signInAgainHref} onErase={erase} />;

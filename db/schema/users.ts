@@ -177,11 +177,11 @@ export const outgoingMail = pgTable(
   (table) => [index('outgoing_mail_next').on(table.nextAttemptAt)],
 );
 
-/** Counters of the limiter (rate-limiter-flexible), shared by all replicas. `expire` is in epoch milliseconds. */
+/** Counters of the limiter (rate-limiter-flexible), shared by all replicas. */
 export const rateLimits = pgTable('rate_limits', {
   key: text().primaryKey(),
   points: integer().notNull().default(0),
-  expire: bigint({ mode: 'number' }),
+  expire: instant('expire'),
 });
 
 /** Who was erased, by the SHA-256 of the user's id: a backup that is restored erases them again. */

@@ -9,16 +9,20 @@ import * as z from 'zod/mini';
 /** Again, Hard, Good, Easy. In the quick mode, "don't know" is Again and "know" is Good. */
 export type Rating = 1 | 2 | 3 | 4;
 
-const id = z.uuid();
-const slug = z.string().check(z.minLength(1), z.maxLength(80));
+/** As the database gives it back: in lower case, so that one id is one text everywhere. */
+const id = z.uuid().check(z.lowercase());
+/** No NUL, which Postgres cannot hold, and no half of a surrogate pair, which UTF-8 cannot. */
+const text = z.string().check(z.regex(/^[^\0\p{Surrogate}]*$/u));
+const slug = text.check(z.minLength(1), z.maxLength(80));
+const version = text.check(z.maxLength(64));
 
 const shared = {
   id,
   guide: slug,
   /** When it happened on this device: ISO 8601, UTC. */
-  at: z.iso.datetime(),
+  at: z.iso.datetime().check(z.maxLength(40)),
   /** IANA name of the learner's zone at that moment, and the hour at which their study day begins. */
-  timeZone: z.string().check(z.minLength(1), z.maxLength(64)),
+  timeZone: text.check(z.minLength(1), z.maxLength(64)),
   rolloverHour: z.int().check(z.minimum(0), z.maximum(23)),
   device: id,
 };
@@ -33,8 +37,8 @@ export const reviewEventSchema = z.discriminatedUnion('kind', [
     durationMs: z.int().check(z.minimum(0), z.maximum(60_000)),
     mode: z.enum(['four', 'quick']),
     /** What was shown: the question's revision and the guide's edition. */
-    revision: z.string().check(z.maxLength(64)),
-    edition: z.string().check(z.maxLength(64)),
+    revision: version,
+    edition: version,
   }),
   /** Takes back the review with the id `ref`. */
   z.strictObject({ ...shared, kind: z.literal('undo'), ref: id }),

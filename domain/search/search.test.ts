@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Guide, Question } from '@/domain/content/guide';
 import type { Library } from '@/domain/content/library';
-import { excerpt } from '@/domain/search/excerpt';
+import { excerpt, markMatches } from '@/domain/search/excerpt';
 import { plainText } from '@/domain/search/plain-text';
 import { buildSearchIndex, searchTerms } from '@/domain/search/search-index';
 
@@ -79,4 +79,11 @@ test('an excerpt shows the first match, cut at words, with the matches told apar
       .map((part) => part.text)
       .join(''),
   ).toBe('a (b) c');
+});
+
+test('a title is shown whole, also when its match comes late', () => {
+  const title = 'How do you turn rows into columns, such as revenue per month, with one query and a FILTER clause?';
+  const parts = markMatches(title, ['filter']);
+  expect(parts.map((part) => part.text).join('')).toBe(title);
+  expect(parts.filter((part) => part.isMatch)).toEqual([{ text: 'FILTER', isMatch: true }]);
 });

@@ -84,6 +84,10 @@ test.each([
   ['a rating that there is not', { rating: 5 }, 'invalid'],
   ['a key that nobody knows', { userId: 'x' }, 'invalid'],
   ['an instant that is none', { at: 'yesterday' }, 'invalid'],
+  ['an instant written at great length', { at: `2026-11-25T11:00:00.${'0'.repeat(200)}Z` }, 'invalid'],
+  ['an id in capitals, which the database would write otherwise', { id: newId().toUpperCase() }, 'invalid'],
+  ['a text with NUL, which Postgres cannot hold', { revision: 'a\0b' }, 'invalid'],
+  ['half of a surrogate pair, which UTF-8 cannot hold', { guide: 'sql\ud83d' }, 'invalid'],
   ['a zone that does not exist', { timeZone: 'Mars/Olympus' }, 'time_zone'],
   ['a zone with a tag behind it', { timeZone: 'Europe/Berlin-u-ca-buddhist' }, 'time_zone'],
   ['an instant before there was Cairn', { at: '1999-12-31T23:59:59.000Z' }, 'too_early'],
@@ -94,6 +98,20 @@ test.each([
   const { results } = await record(userId, [first, bad, last]);
   expect(results.map(({ status }) => status)).toEqual(['applied', 'rejected', 'applied']);
   expect(results[1]).toEqual({ id: bad.id, status: 'rejected', code });
+});
+
+test.each([
+  ['2026-11-25T11:00:00Z', { guide: 'führer', revision: '🙂' }],
+  ['2026-11-25T11:00:00.123456789Z', { question: 'a "quoted" \\ one' }],
+  ['2000-01-01T00:00:00.000Z', { durationMs: 0, rolloverHour: 0 }],
+])('an instant written as %s, and any text, comes back byte for byte', async (at, over) => {
+  const userId = await person();
+  const sent = review({ at, ...over });
+  expect((await record(userId, [sent])).results[0]?.status).toBe('applied');
+  const [{ seq: _, ...stored } = { seq: 0 }] = (await logOf(userId)).events;
+  const sorted = (event: object) => JSON.stringify(Object.entries(event).sort(([a], [b]) => (a < b ? -1 : 1)));
+  expect(sorted(stored)).toBe(sorted(sent));
+  expect((await record(userId, [stored])).results[0]?.status).toBe('duplicate');
 });
 
 test('what is no event at all is rejected without a name', async () => {

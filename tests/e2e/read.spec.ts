@@ -73,6 +73,8 @@ test('questions open and close by keys, and all at once', async ({ page }) => {
   await expect(page.locator('.q').nth(1).locator('.ans')).toBeVisible();
   await page.getByRole('button', { name: 'Open all answers' }).click();
   await expect(page.locator('.q > details[open]')).toHaveCount(50);
+  await page.locator('.q summary').first().click();
+  await page.getByRole('button', { name: 'Open all answers' }).click();
   await page.getByRole('button', { name: 'Close all answers' }).click();
   await expect(page.locator('.q > details[open]')).toHaveCount(0);
 });

@@ -1,0 +1,54 @@
+import { and, eq, gt, lt } from 'drizzle-orm';
+import type { Database } from '@/db/database';
+import { mailTokens, passkeyChallenges, sessions, type TokenPurpose } from '@/db/schema/users';
+
+export type MailToken = {
+  readonly email: string;
+  readonly userId: string | null;
+  readonly browserHash: string | null;
+  readonly payload: Readonly<Record<string, string>>;
+};
+
+/** Puts a link in force; the earlier one of this purpose and address is void from then on. */
+export async function saveMailToken(
+  tx: Database,
+  given: MailToken & { tokenHash: string; purpose: TokenPurpose; expiresAt: Date; now: Date },
+): Promise<void> {
+  const { tokenHash, purpose, email, userId, browserHash, payload, expiresAt, now } = given;
+  const row = { tokenHash, purpose, email, userId, browserHash, payload: { ...payload }, expiresAt, createdAt: now };
+  await tx
+    .insert(mailTokens)
+    .values(row)
+    .onConflictDoUpdate({ target: [mailTokens.purpose, mailTokens.email], set: row });
+}
+
+const columns = {
+  email: mailTokens.email,
+  userId: mailTokens.userId,
+  browserHash: mailTokens.browserHash,
+  payload: mailTokens.payload,
+};
+
+type Key = { tokenHash: string; purpose: TokenPurpose; now: Date };
+
+const isLive = ({ tokenHash, purpose, now }: Key) =>
+  and(eq(mailTokens.tokenHash, tokenHash), eq(mailTokens.purpose, purpose), gt(mailTokens.expiresAt, now));
+
+/** A link that is still in force, without using it. */
+export async function findMailToken(db: Database, key: Key): Promise<MailToken | null> {
+  const [row] = await db.select(columns).from(mailTokens).where(isLive(key));
+  return row ?? null;
+}
+
+/** Uses a link: of any number of calls at once, one gets it. */
+export async function takeMailToken(tx: Database, key: Key): Promise<MailToken | null> {
+  const [row] = await tx.delete(mailTokens).where(isLive(key)).returning(columns);
+  return row ?? null;
+}
+
+/** Removes links, ceremonies and sessions that ended. */
+export async function deleteExpired(db: Database, key: { now: Date }): Promise<void> {
+  await db.delete(mailTokens).where(lt(mailTokens.expiresAt, key.now));
+  await db.delete(passkeyChallenges).where(lt(passkeyChallenges.expiresAt, key.now));
+  await db.delete(sessions).where(lt(sessions.expires, key.now));
+}
