@@ -72,7 +72,7 @@ test('answers carry strict headers, and pages run under them', async ({ request,
   expect(headers['content-security-policy']).not.toContain('unsafe');
   expect(headers['x-content-type-options']).toBe('nosniff');
   expect(headers['set-cookie']).toBeUndefined();
-  for (const path of ['/', '/guides', '/guides/backend', '/search', '/about', '/nothing-here']) {
+  for (const path of ['/', '/guides', '/guides/backend', '/search', '/about', '/privacy', '/nothing-here']) {
     await page.goto(path);
     await expect(page.getByRole('button', { name: /^Theme/ })).toBeVisible();
     await page.waitForFunction(() =>
