@@ -22,7 +22,7 @@ function PasskeyRow({ passkey: { id, name, about }, isBusy, onRename, onRemove }
         <form className="pk-form" onSubmit={(event) => void rename(event)}>
           <input className="input" name="name" defaultValue={name} maxLength={60} aria-label={`New name of ${name}`} />
           <button type="submit" className="btn" aria-busy={isBusy}>
-            Save
+            Save<span className="sr"> the name of {name}</span>
           </button>
           <button type="button" className="btn quiet" onClick={() => setMode('shown')}>
             Cancel

@@ -88,6 +88,8 @@ export function providerConfigs(talk: ProviderTalk): NextAuthConfig['providers']
         clientId: settings.AUTH_GOOGLE_ID ?? '',
         clientSecret: settings.AUTH_GOOGLE_SECRET ?? '',
         ...shared,
+        // Written here, so that nothing has to be asked before somebody is sent there.
+        authorization: { url: 'https://accounts.google.com/o/oauth2/v2/auth', params: { scope: 'openid email' } },
         checks: ['pkce', 'state', 'nonce'],
       });
     return {
