@@ -49,7 +49,6 @@ export function generateMetadata(): Metadata {
       'Interview guides that you still know on the day. Read, practise with flashcards, remember. Free and open source.',
     applicationName: 'Cairn',
     icons: { icon: '/logo.svg', apple: '/apple-icon.png' },
-    alternates: { types: { 'application/rss+xml': '/feed.xml', 'application/feed+json': '/feed.json' } },
   };
 }
 

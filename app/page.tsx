@@ -10,12 +10,13 @@ import { memoryCurve } from '@/domain/scheduling/memory-curve';
 import { countOf } from '@/domain/shared/count-of';
 import { content } from '@/server/content/content';
 import { staticMarkup } from '@/server/content/markup';
+import { pageAddress } from '@/server/site/page-address';
 import { homeSamples } from '@/server/site/samples';
 import { siteVersion } from '@/server/site/version';
 
 export const metadata: Metadata = {
   title: { absolute: 'Cairn: know it on the day' },
-  alternates: { canonical: '/' },
+  alternates: pageAddress('/'),
   openGraph: {
     type: 'website',
     url: '/',

@@ -7,13 +7,21 @@ import { SiteFrame } from '@/components/site/site-frame';
 import { countOf } from '@/domain/shared/count-of';
 import { content } from '@/server/content/content';
 import { staticMarkup } from '@/server/content/markup';
+import { pageAddress } from '@/server/site/page-address';
 import { siteVersion } from '@/server/site/version';
 
 export const metadata: Metadata = {
   title: 'Guides',
   description:
     'All interview guides of this site, with their questions by level. Free to read and practise without an account.',
-  alternates: { canonical: '/guides' },
+  alternates: pageAddress('/guides'),
+  openGraph: {
+    type: 'website',
+    url: '/guides',
+    siteName: 'Cairn',
+    title: 'Guides',
+    images: [{ url: '/opengraph.png', width: 1200, height: 630, alt: 'Cairn' }],
+  },
 };
 
 export default function GuidesPage() {

@@ -8,7 +8,15 @@ import { loadSettingsPage, type SettingsPage } from '@/server/account/load-setti
 import { loadSignInMethods, type SignInMethodsPage } from '@/server/account/load-sign-in-methods';
 import { loadForOwner } from '@/server/auth/page-session';
 import { siteVersion } from '@/server/site/version';
-import { EraseIsland, NameIsland, SessionsIsland, StudyIsland, YourDataIsland } from './settings-islands';
+import {
+  EmailIsland,
+  EraseIsland,
+  NameIsland,
+  PasswordIsland,
+  SessionsIsland,
+  StudyIsland,
+  YourDataIsland,
+} from './settings-islands';
 import { SignInMethods } from './sign-in-methods';
 import { ThisBrowser } from './this-browser';
 
@@ -59,6 +67,12 @@ export default async function Settings({ searchParams }: Props) {
         <div className="mt-6">
           <SettingsSection id="name" title="Name" about="Only score pages that you make show it.">
             <NameIsland name={session.name} />
+          </SettingsSection>
+          <SettingsSection id="email" title="Email" about="For signing in, and for nothing else.">
+            <EmailIsland email={session.email} />
+          </SettingsSection>
+          <SettingsSection id="password" title="Password" about="A new one ends your other sessions.">
+            <PasswordIsland hasPassword={loaded.methods.hasPassword} />
           </SettingsSection>
           <SettingsSection id="study" title="Study" about="These hold on all your devices.">
             <StudyIsland settings={loaded.settings} timeZones={Intl.supportedValuesOf('timeZone')} />

@@ -52,6 +52,19 @@ test('feeds and robots can be read', async ({ request, baseURL }) => {
   expect(await (await request.get('/robots.txt')).text()).toContain(`Sitemap: ${baseURL}/sitemap.xml`);
 });
 
+test('pages lead to the feeds, and have a picture for links', async ({ page, baseURL }) => {
+  for (const path of ['/', '/guides', '/guides/sql', '/authors/cairn-contributors']) {
+    await page.goto(path);
+    const rss = page.locator('link[rel="alternate"][type="application/rss+xml"]');
+    await expect(rss).toHaveAttribute('href', `${baseURL}/feed.xml`);
+    await expect(page.locator('link[rel="canonical"]')).toHaveAttribute(
+      'href',
+      `${baseURL}${path === '/' ? '' : path}`,
+    );
+    await expect(page.locator('meta[property="og:image"]')).toHaveAttribute('content', /opengraph\.png$/);
+  }
+});
+
 test('answers carry strict headers, and pages run under them', async ({ request, page }) => {
   const response = await request.get('/guides/backend');
   const headers = response.headers();
@@ -59,7 +72,7 @@ test('answers carry strict headers, and pages run under them', async ({ request,
   expect(headers['content-security-policy']).not.toContain('unsafe');
   expect(headers['x-content-type-options']).toBe('nosniff');
   expect(headers['set-cookie']).toBeUndefined();
-  for (const path of ['/', '/guides', '/guides/backend', '/search', '/about', '/nothing-here']) {
+  for (const path of ['/', '/guides', '/guides/backend', '/search', '/about', '/privacy', '/nothing-here']) {
     await page.goto(path);
     await expect(page.getByRole('button', { name: /^Theme/ })).toBeVisible();
     await page.waitForFunction(() =>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import type { Guide } from '@/domain/content/guide';
 import { revisedOn } from '@/domain/content/revised-on';
 import { countOf } from '@/domain/shared/count-of';
+import { pageAddress } from '@/server/site/page-address';
 
 /** Title, description, canonical address and Open Graph of a guide's page. */
 export function guideMetadata(guide: Guide): Metadata {
@@ -13,7 +14,7 @@ export function guideMetadata(guide: Guide): Metadata {
     title: { absolute: `${title} · Cairn` },
     description,
     keywords: [...guide.seo.keywords],
-    alternates: { canonical: path },
+    alternates: pageAddress(path),
     openGraph: {
       type: 'article',
       url: path,
