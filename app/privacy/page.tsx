@@ -16,6 +16,11 @@ const cookies: Readonly<Record<CookieName, readonly [string, string]>> = {
   'signed-in': ['That this browser has an account, so that public pages can link to it. Its value is 1.', '30 days'],
   browser: ['That this browser asked for a link to sign in, so that nobody else’s link signs it in.', '1 hour at most'],
   ceremony: ['That a passkey is being added or used.', '5 minutes'],
+  flow: ['What a visit to another service is for.', '15 minutes at most'],
+  'flow-state': ['That its answer belongs to this browser.', '15 minutes at most'],
+  'flow-pkce': ['That its code is used by who asked for it.', '15 minutes at most'],
+  'flow-nonce': ['That its statement was made for this visit.', '15 minutes at most'],
+  'flow-return': ['Where to go on afterwards.', '15 minutes at most'],
 };
 
 const account: readonly (readonly [string, string])[] = [
@@ -29,7 +34,7 @@ const account: readonly (readonly [string, string])[] = [
     'Each rating: which card, when, in which time zone, how long it took, and a random number of the device',
     'Until the account is erased',
   ],
-  ['Links that were mailed, as hashes, and mail that waits to be sent', '1 hour at most'],
+  ['Links that were mailed, as hashes, and mail that waits to be sent', '1 hour at most, a notice 1 day'],
   ['Counters against guessing and flooding, under a hash of your network or mail address', '2 hours at most'],
 ];
 
@@ -81,10 +86,7 @@ function InThisBrowser() {
         out removes the account’s ratings from this browser.
       </p>
       <h3 id="cookies">Cookies</h3>
-      <p>
-        Strangers get none. All of these are needed for signing in, and nothing else reads them. Signing in with another
-        service sets up to three more of the same kind, which end within 15 minutes.
-      </p>
+      <p>Strangers get none. All of these are needed for signing in, and nothing else reads them.</p>
       <Table
         label="Cookies"
         head={['Name', 'Says', 'Stays']}

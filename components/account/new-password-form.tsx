@@ -34,7 +34,7 @@ export function NewPasswordForm({ asksCurrent, action, onSubmit }: Props) {
         help={`At least ${passwordLength.least} characters. A few words are better than a few signs.`}
         error={state.fields['password']}
       />
-      <button type="submit" className={asksCurrent ? 'btn' : 'btn primary'} aria-busy={state.phase === 'busy'}>
+      <button type="submit" className="btn" aria-busy={state.phase === 'busy'}>
         {state.phase === 'busy' ? 'One moment' : action}
       </button>
       <FormStatus state={state} done="Saved. Your other sessions have ended." />

@@ -29,7 +29,7 @@ export function GuideHeader({ guide, author, minutes }: Props) {
           <span title={guide.edition}>{guide.edition.slice(0, 7)}</span>
         </span>
         <span>
-          {minutes} minute read, {countOf(count, 'question')}
+          {minutes} minute read{count > 0 && `, ${countOf(count, 'question')}`}
         </span>
       </div>
     </header>

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Database } from '@/db/database';
 import { accounts, passkeys, passwords, users } from '@/db/schema/users';
 
@@ -61,4 +61,19 @@ export async function deleteUnprovenWays(tx: Database, key: { userId: string }):
   await tx.delete(passwords).where(eq(passwords.userId, key.userId));
   await tx.delete(passkeys).where(eq(passkeys.userId, key.userId));
   await tx.delete(accounts).where(eq(accounts.userId, key.userId));
+}
+
+/** Moves an account to another address. False when it is not at `from` any more, or somebody else has `to`. */
+export async function saveEmail(
+  tx: Database,
+  given: { userId: string; from: string; to: string; now: Date },
+): Promise<boolean> {
+  const { userId, from, to, now } = given;
+  if ((await findUserByEmail(tx, { email: to })) !== null) return false;
+  const changed = await tx
+    .update(users)
+    .set({ email: to, emailVerified: now })
+    .where(and(eq(users.id, userId), eq(users.email, from)))
+    .returning({ id: users.id });
+  return changed.length > 0;
 }

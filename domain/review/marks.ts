@@ -1,4 +1,14 @@
-import type { Rating, Review, ReviewEvent } from '@/domain/review/review-event';
+import type { Rating, ReviewEvent } from '@/domain/review/review-event';
+
+type Shared = 'id' | 'kind' | 'guide' | 'at';
+type Only<Kind extends ReviewEvent['kind'], Key extends string> = Pick<
+  Extract<ReviewEvent, { kind: Kind }>,
+  (Shared | Key) & keyof Extract<ReviewEvent, { kind: Kind }>
+>;
+
+/** What the fold looks at: an event, or as much of it as matters here. */
+export type FoldEvent = Only<'review', 'question' | 'rating'> | Only<'undo', 'ref'> | Only<'reset', never>;
+type FoldReview = Extract<FoldEvent, { kind: 'review' }>;
 
 /** What the log says of one question: its last rating that still counts. */
 export type Mark = { readonly rating: Rating; readonly at: string; readonly count: number };
@@ -6,13 +16,13 @@ export type Mark = { readonly rating: Rating; readonly at: string; readonly coun
 /** Marks of one guide by question id. */
 export type Marks = ReadonlyMap<string, Mark>;
 
-function inOrder(a: ReviewEvent, b: ReviewEvent): number {
+function inOrder(a: FoldEvent, b: FoldEvent): number {
   return Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
 /** Each id once. Two events may not share an id; if they do, the same one wins whichever came first. */
-function eachOnce(events: readonly ReviewEvent[]): ReviewEvent[] {
-  const byId = new Map<string, ReviewEvent>();
+function eachOnce(events: readonly FoldEvent[]): FoldEvent[] {
+  const byId = new Map<string, FoldEvent>();
   for (const event of events) {
     const other = byId.get(event.id);
     if (other === undefined || JSON.stringify(event) < JSON.stringify(other)) byId.set(event.id, event);
@@ -24,7 +34,7 @@ function eachOnce(events: readonly ReviewEvent[]): ReviewEvent[] {
  * The reviews that count: each once, not undone, later than the guide's last reset. In the order they happened. An undo
  * reaches reviews of its own guide only.
  */
-export function effectiveReviews(events: readonly ReviewEvent[]): Review[] {
+export function effectiveReviews(events: readonly FoldEvent[]): FoldReview[] {
   const ordered = eachOnce(events).sort(inOrder);
   const undone = new Set(ordered.flatMap((event) => (event.kind === 'undo' ? [`${event.guide} ${event.ref}`] : [])));
   const resetAt = new Map(
@@ -41,7 +51,7 @@ export function effectiveReviews(events: readonly ReviewEvent[]): Review[] {
  * The marks of each guide, folded from the log. The order in which events arrive does not matter, and one that arrives
  * twice counts once.
  */
-export function foldMarks(events: readonly ReviewEvent[]): ReadonlyMap<string, Marks> {
+export function foldMarks(events: readonly FoldEvent[]): ReadonlyMap<string, Marks> {
   const guides = new Map<string, Map<string, Mark>>();
   for (const { guide, question, rating, at } of effectiveReviews(events)) {
     const marks = guides.get(guide) ?? new Map<string, Mark>();

@@ -25,6 +25,15 @@ const guide = {
   questions: [
     question('message-queue', 'What is a message queue?', 'It needs idempotency in its consumers. A naïve one breaks.'),
     question('idempotency', 'How do you make an API idempotent?', 'With a key.'),
+    question(
+      'arrow',
+      'What is an arrow function?',
+      'A function without a this of its own: in a window it is that window.',
+    ),
+    {
+      ...question('ranks', 'How do ranks treat ties?', 'A window function.'),
+      topics: ['Beginner', 'Window functions'],
+    },
     question('locks', 'How do locks work?', 'Use `FOR UPDATE SKIP LOCKED` in C++ or C#.'),
   ],
 } as unknown as Guide;
@@ -41,6 +50,7 @@ describe('search', () => {
     ['naive', 'message-queue'],
     ['backend interviews', 'backend'],
     ['what is a queue', 'message-queue'],
+    ['what is a window function', 'ranks'],
   ])('%s finds %s first', (query, expected) => {
     expect(found(query)[0]).toBe(expected);
   });

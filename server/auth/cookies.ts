@@ -5,8 +5,18 @@
 import { env } from '@/env';
 import { publicOrigin } from '@/server/site/public-origin';
 
-/** All of them; the privacy page says what each one is for. */
-export const cookieNames = ['session', 'signed-in', 'browser', 'ceremony'] as const;
+/** All of them; the privacy page says what each one is for. The last five last while somebody is at a provider. */
+export const cookieNames = [
+  'session',
+  'signed-in',
+  'browser',
+  'ceremony',
+  'flow',
+  'flow-state',
+  'flow-pkce',
+  'flow-nonce',
+  'flow-return',
+] as const;
 
 export type CookieName = (typeof cookieNames)[number];
 

@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listCardStates } from '@/db/queries/reviews';
 import type { ReviewEvent } from '@/domain/review/review-event';
+import { eraseAccount } from '@/server/account/erase-account';
 import { listReviews } from '@/server/review/list-reviews';
 import { recordReviews } from '@/server/review/record-reviews';
 import { makePerson } from '@/tests/support/signed-in';
@@ -172,4 +173,33 @@ test('a log is read in pages', async () => {
   expect(page.events.map(({ seq }) => seq)).toEqual([3, 4, 5]);
   expect(page).toMatchObject({ latest: 7, isMore: true });
   expect((await listReviews(database.db, { userId, after: 5, limit: 3 })).isMore).toBe(false);
+});
+
+test('a person with many devices leaves connections of the pool to others', async () => {
+  const [busy, other] = [await person(), await person()];
+  const sent = Array.from({ length: 30 }, () => record(busy, [review()]));
+  let isOver = false;
+  const all = Promise.all(sent).then(() => {
+    isOver = true;
+  });
+  await record(other, [review()]);
+  expect(isOver).toBe(false);
+  await all;
+  expect((await logOf(busy)).latest).toBe(30);
+});
+
+test('being erased while events arrive ends both, and neither waits for the other for ever', async () => {
+  const outcomes = await Promise.all(
+    Array.from({ length: 15 }, async () => {
+      const { id: userId, email } = await makePerson(database.db);
+      await record(userId, [review()]);
+      const erased = eraseAccount(database.db, { userId, email, confirmation: email, now });
+      const [recording, erasing] = await Promise.allSettled([record(userId, [review()]), erased]);
+      expect((await logOf(userId)).events).toEqual([]);
+      expect(erasing.status).toBe('fulfilled');
+      return recording.status === 'fulfilled' ? 'recorded' : String((recording.reason as Error).message);
+    }),
+  );
+  const foreseen = ['recorded', 'the account was erased while its events arrived'];
+  expect(outcomes.filter((outcome) => !foreseen.includes(outcome))).toEqual([]);
 });

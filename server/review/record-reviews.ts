@@ -11,21 +11,19 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '@/db/database';
 import {
+  type Appended,
   appendReviews,
-  type Card,
-  type CardState,
+  type CardFold,
   type EventToAppend,
-  listCardsOfReviews,
-  listEventsOfCards,
-  listKnownEvents,
   lockLearner,
   saveCardStates,
-} from '@/db/queries/reviews';
+} from '@/db/queries/append-reviews';
 import type { EventStatus, RejectionCode } from '@/domain/review/event-status';
-import { foldMarks } from '@/domain/review/marks';
+import { type FoldEvent, foldMarks } from '@/domain/review/marks';
 import { canonicalEvent } from '@/domain/review/payload';
 import { type ReviewEvent, reviewEventSchema } from '@/domain/review/review-event';
 import { isTimeZone, studyDay } from '@/domain/shared/study-day';
+import { inTurn } from '@/server/limits/in-turn';
 
 /** How far a device's clock may run ahead before its instants are cut back, in milliseconds. */
 const clockToleranceMs = 5 * 60_000;
@@ -62,39 +60,49 @@ function toAppend(event: ReviewEvent, now: Date): EventToAppend {
     event,
     reviewedAt,
     localDay: studyDay(reviewedAt, event.timeZone, event.rolloverHour),
-    payloadHash: createHash('sha256').update(canonicalEvent(event)).digest(),
+    payloadHash: createHash('sha256').update(canonicalEvent(event)).digest('hex'),
   };
 }
 
-/** Which guides and cards the new events touch. An undo touches the card of what it takes back. */
-async function touchedBy(
-  tx: Database,
-  userId: string,
-  events: readonly ReviewEvent[],
-): Promise<{ guides: string[]; cards: Card[] }> {
-  const guides = [...new Set(events.flatMap((event) => (event.kind === 'reset' ? [event.guide] : [])))];
-  const reviewed = events.flatMap((event) => (event.kind === 'review' ? [event] : []));
-  const refs = events.flatMap((event) => (event.kind === 'undo' ? [event.ref] : []));
-  const undone = await listCardsOfReviews(tx, { userId, ids: refs });
-  const cards = new Map(
-    [...reviewed, ...undone].map(({ guide, question }) => [`${guide} ${question}`, { guide, question }]),
-  );
-  return { guides, cards: [...cards.values()].filter(({ guide }) => !guides.includes(guide)) };
+const cardKey = ({ guide, question }: { guide: string; question: string }) => JSON.stringify([guide, question]);
+
+/** What the log says now of every card that the added events touch. */
+function foldCards(events: readonly FoldEvent[]): CardFold[] {
+  const marks = foldMarks(events);
+  const cards = new Map(events.flatMap((event) => (event.kind === 'review' ? [[cardKey(event), event] as const] : [])));
+  return [...cards.values()].map(({ guide, question }) => {
+    const mark = marks.get(guide)?.get(question);
+    if (mark === undefined) return { guide, question, rating: null, reviewedAt: null, reviews: 0 };
+    return { guide, question, rating: mark.rating, reviewedAt: mark.at, reviews: mark.count };
+  });
 }
 
-async function foldAnew(tx: Database, userId: string, events: readonly ReviewEvent[]): Promise<void> {
-  const { guides, cards } = await touchedBy(tx, userId, events);
-  if (guides.length === 0 && cards.length === 0) return;
-  const marks = foldMarks(await listEventsOfCards(tx, { userId, guides, cards }));
-  const wanted = new Set(cards.map(({ guide, question }) => `${guide} ${question}`));
-  const states = [...marks].flatMap(([guide, ofGuide]) =>
-    [...ofGuide]
-      .filter(([question]) => guides.includes(guide) || wanted.has(`${guide} ${question}`))
-      .map(([question, mark]): CardState => {
-        return { guide, question, rating: mark.rating, reviewedAt: new Date(mark.at), reviews: mark.count };
-      }),
-  );
-  await saveCardStates(tx, { userId, guides, cards, states });
+/** Answers in the order in which the events were sent. The first event under an id is the one that may be applied. */
+function answer(judged: readonly Judged[], { known, added }: Appended): EventStatus[] {
+  const before = new Map(known.map((each) => [each.id, each]));
+  const seqs = new Map(added.map(({ id, seq }) => [id, seq]));
+  return judged.map((each): EventStatus => {
+    if (!each.ok) return each.refusal;
+    const { event, payloadHash } = each.candidate;
+    const { id } = event;
+    const there = before.get(id);
+    if (there !== undefined)
+      return there.hash === payloadHash
+        ? { id, status: 'duplicate', seq: there.seq }
+        : { id, status: 'conflict', code: 'id_used' };
+    const seq = seqs.get(id);
+    if (seq === undefined) throw new Error('an event was neither in the log nor added to it');
+    before.set(id, { id, seq, hash: payloadHash });
+    return { id, status: 'applied', seq };
+  });
+}
+
+/** The first event under each id: only that one can enter. */
+function firstOfEach(judged: readonly Judged[]): Map<string, EventToAppend> {
+  const candidates = new Map<string, EventToAppend>();
+  for (const each of judged)
+    if (each.ok && !candidates.has(each.candidate.event.id)) candidates.set(each.candidate.event.id, each.candidate);
+  return candidates;
 }
 
 /** Records up to 500 events of one learner. `values` are what was sent, not yet parsed. */
@@ -104,33 +112,14 @@ export async function recordReviews(
 ): Promise<Recorded> {
   const { userId, values, now } = given;
   const judged = values.map((value) => judge(value, now));
-  return db.transaction(async (tx) => {
+  const candidates = firstOfEach(judged);
+  const record = async (tx: Database): Promise<Recorded> => {
     const last = await lockLearner(tx, { userId });
-    const ids = [...new Set(judged.flatMap((each) => (each.ok ? [each.candidate.event.id] : [])))];
-    const known = new Map(
-      (ids.length === 0 ? [] : await listKnownEvents(tx, { userId, ids })).map((each) => [each.id, each]),
-    );
-    const fresh: EventToAppend[] = [];
-    const results = judged.map((each): EventStatus => {
-      if (!each.ok) return each.refusal;
-      const { candidate } = each;
-      const { id } = candidate.event;
-      const before = known.get(id);
-      if (before === undefined) {
-        fresh.push(candidate);
-        const seq = last + fresh.length;
-        known.set(id, { id, seq, payloadHash: candidate.payloadHash });
-        return { id, status: 'applied', seq };
-      }
-      const isSame = Buffer.compare(before.payloadHash, candidate.payloadHash) === 0;
-      return isSame ? { id, status: 'duplicate', seq: before.seq } : { id, status: 'conflict', code: 'id_used' };
-    });
-    await appendReviews(tx, { userId, firstSeq: last + 1, events: fresh, receivedAt: now });
-    await foldAnew(
-      tx,
-      userId,
-      fresh.map(({ event }) => event),
-    );
-    return { results, latest: last + fresh.length };
-  });
+    if (last === null) throw new Error('the account was erased while its events arrived');
+    const appended = await appendReviews(tx, { userId, events: [...candidates.values()], receivedAt: now });
+    const added = appended.added.flatMap(({ id }) => candidates.get(id)?.event ?? []);
+    await saveCardStates(tx, { userId, folds: foldCards([...appended.history, ...added]) });
+    return { results: answer(judged, appended), latest: last + added.length };
+  };
+  return inTurn(userId, () => db.transaction(record));
 }

@@ -9,6 +9,7 @@ import { stopSignal } from '@/scripts/bootstrap/stop-signal.mjs';
 import { buildIfChanged } from '@/scripts/launch/build';
 import { serveChild } from '@/scripts/launch/serve-child';
 import { startMailSink } from './mail-sink';
+import { startOidcServer } from './oidc-server';
 import { createTestDatabase } from './test-database';
 import { beginTestRun } from './test-server';
 
@@ -24,6 +25,7 @@ const endRun = await beginTestRun();
 const database = await createTestDatabase();
 writeFileSync(databaseFile, database.url, { mode: 0o600 });
 const mailSink = await startMailSink(mailDir);
+const oidc = await startOidcServer(`http://localhost:${port}/api/auth/callback/oidc`);
 await buildIfChanged(root, process.env, signal);
 const variables: NodeJS.ProcessEnv = {
   ...process.env,
@@ -35,6 +37,11 @@ const variables: NodeJS.ProcessEnv = {
   AUTH_URL: `http://localhost:${port}`,
   SMTP_URL: mailSink.url,
   MAIL_FROM: 'Cairn <cairn@example.com>',
+  ...oidc.variables,
+  AUTH_GITHUB_ID: 'github-client',
+  AUTH_GITHUB_SECRET: 'github-secret',
+  AUTH_GOOGLE_ID: 'google-client',
+  AUTH_GOOGLE_SECRET: 'google-secret',
   AUTH_SECRET: 'a secret of the tests, long enough for anyone',
 };
 const server = await serveChild(root, variables, signal);
@@ -42,6 +49,7 @@ const stopped = new Promise<number>((resolve) =>
   signal.addEventListener('abort', () => void server.stop().then(resolve)),
 );
 const code = await Promise.race([server.ended, stopped]);
+await oidc.close();
 await mailSink.stop();
 await database.close();
 await endRun();
