@@ -9,7 +9,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeDb } from '@/db/client';
 import { insertSession } from '@/db/queries/sessions';
-import { sessions } from '@/db/schema/users';
+import { accounts, passkeys, sessions } from '@/db/schema/users';
 import { projectRoot as root } from '@/scripts/bootstrap/project-root.mjs';
 import { eraseAccount } from '@/server/account/erase-account';
 import { cookieName } from '@/server/auth/cookies';
@@ -20,7 +20,9 @@ import { type Access, apiAccess, type MatrixOwner, openFiles, pageAccess } from 
 import { makePerson, type TestPerson } from './support/signed-in';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
 
-type Handler = (request: Request) => Promise<Response>;
+type Handler = (request: Request, context: { params: Promise<{ provider: string }> }) => Promise<Response>;
+
+const context = { params: Promise.resolve({ provider: 'none' }) };
 type RouteModule = Readonly<Record<string, unknown>>;
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
@@ -68,8 +70,19 @@ async function makeOwner(): Promise<Owner> {
     tokenHash: secretHash(newSecret()),
     expires: new Date(now.getTime() + 60_000),
   });
+  const passkeyId = `key-${id}`;
+  await database.db.insert(passkeys).values({
+    id: passkeyId,
+    userId: id,
+    name: 'Laptop',
+    publicKey: 'none',
+    counter: 0,
+    transports: [],
+    isBackedUp: false,
+  });
+  await database.db.insert(accounts).values({ userId: id, type: 'oidc', provider: 'oidc', providerAccountId: id });
   const rows = await database.db.select().from(sessions).where(eq(sessions.userId, id));
-  return { id, email, secret, otherSessionId: rows.find(({ device }) => device === 'Other')?.id ?? '' };
+  return { id, email, secret, passkeyId, otherSessionId: rows.find(({ device }) => device === 'Other')?.id ?? '' };
 }
 
 let clients = 0;
@@ -108,7 +121,7 @@ async function handlerOf(name: string): Promise<Handler> {
 const withoutId = (text: string): string => text.replace(/"requestId":"[^"]*"/, '');
 
 async function answer(name: string, access: Access, owner: Owner, secret: string | null) {
-  const response = await (await handlerOf(name))(ask(name, access, owner, secret));
+  const response = await (await handlerOf(name))(ask(name, access, owner, secret), context);
   return {
     status: response.status,
     text: withoutId(await response.text()),
@@ -163,12 +176,12 @@ describe.each(Object.entries(apiAccess).filter(([, access]) => access.for === 'o
     const owner = await makeOwner();
     const handler = await handlerOf(name);
     if (!name.startsWith('GET ')) {
-      const foreign = await handler(ask(name, access, owner, owner.secret, 'cross-site'));
+      const foreign = await handler(ask(name, access, owner, owner.secret, 'cross-site'), context);
       expect([foreign.status, await foreign.text()]).toEqual([403, expect.stringContaining('cross_origin')]);
     }
     await database.db
       .update(sessions)
-      .set({ authenticatedAt: new Date(Date.now() - 11 * 60_000) })
+      .set({ authenticatedAt: new Date(Date.now() - 16 * 60_000) })
       .where(eq(sessions.userId, owner.id));
     const late = await answer(name, access, owner, owner.secret);
     expect(late.text.includes('sign_in_again')).toBe(access.isSensitive === true);

@@ -5,7 +5,12 @@
  */
 import { v7 as newId } from 'uuid';
 
-export type MatrixOwner = { readonly id: string; readonly email: string; readonly otherSessionId: string };
+export type MatrixOwner = {
+  readonly id: string;
+  readonly email: string;
+  readonly otherSessionId: string;
+  readonly passkeyId: string;
+};
 
 export type Access = {
   /** `anyone`: the same status for all. `owner`: only for whoever is signed in, and only about themselves. */
@@ -14,13 +19,16 @@ export type Access = {
   readonly status: number;
   /** For somebody else who names what is the owner's; the owner's status when left out. */
   readonly otherStatus?: number;
-  /** Needs a sign-in of the last ten minutes. */
+  /** Needs a sign-in of the last ten minutes, or fifteen. */
   readonly isSensitive?: true;
   readonly path?: (owner: MatrixOwner) => string;
   readonly body?: (owner: MatrixOwner) => unknown;
 };
 
 const noSecret = 'x'.repeat(43);
+const credential = { id: 'none', rawId: 'none', type: 'public-key', clientExtensionResults: {} };
+const assertion = { ...credential, response: { clientDataJSON: 'e30', authenticatorData: 'e30', signature: 'e30' } };
+const registration = { ...credential, response: { clientDataJSON: 'e30', attestationObject: 'e30' } };
 const event = () => ({
   id: newId(),
   kind: 'reset',
@@ -62,6 +70,11 @@ export const apiAccess: Readonly<Record<string, Access>> = {
     status: 410,
     body: () => ({ token: noSecret, password: 'four odd words of mine' }),
   },
+  'POST /api/v1/sign-in/provider': { for: 'anyone', status: 404, body: () => ({ provider: 'none' }) },
+  'POST /api/v1/sign-in/passkey/options': { for: 'anyone', status: 200 },
+  'POST /api/v1/sign-in/passkey': { for: 'anyone', status: 401, body: () => ({ response: assertion }) },
+  'GET /api/auth/callback/[provider]': { for: 'anyone', status: 404, path: () => '/api/auth/callback/none' },
+  'POST /api/v1/account/email/confirm': { for: 'anyone', status: 410, body: () => ({ token: noSecret }) },
   'POST /api/v1/sign-out': { for: 'anyone', status: 200 },
   'GET /api/v1/reviews': {
     for: 'owner',
@@ -90,6 +103,46 @@ export const apiAccess: Readonly<Record<string, Access>> = {
     path: ({ otherSessionId }) => `/api/v1/account/sessions/${otherSessionId}`,
   },
   'POST /api/v1/account/sessions/end-others': { for: 'owner', status: 200 },
+  'POST /api/v1/account/email': {
+    for: 'owner',
+    status: 202,
+    isSensitive: true,
+    body: () => ({ email: `${newId()}@example.com` }),
+  },
+  'GET /api/v1/passkeys': { for: 'owner', status: 200 },
+  'POST /api/v1/passkeys/options': { for: 'owner', status: 200, isSensitive: true },
+  // A made-up key: nobody gets further than this without a device.
+  'POST /api/v1/passkeys': {
+    for: 'owner',
+    status: 422,
+    isSensitive: true,
+    body: () => ({ name: 'Laptop', response: registration }),
+  },
+  'PATCH /api/v1/passkeys/[id]': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 404,
+    path: ({ passkeyId }) => `/api/v1/passkeys/${passkeyId}`,
+    body: () => ({ name: 'Phone' }),
+  },
+  'DELETE /api/v1/passkeys/[id]': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 404,
+    isSensitive: true,
+    path: ({ passkeyId }) => `/api/v1/passkeys/${passkeyId}`,
+  },
+  'POST /api/v1/providers': { for: 'owner', status: 404, isSensitive: true, body: () => ({ provider: 'none' }) },
+  // Nobody else has it linked, so that for them there is nothing to unlink.
+  'DELETE /api/v1/providers/[provider]': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 404,
+    isSensitive: true,
+    path: () => '/api/v1/providers/oidc',
+  },
+  'POST /api/v1/sign-in/passkey/again/options': { for: 'owner', status: 200 },
+  'POST /api/v1/sign-in/passkey/again': { for: 'owner', status: 401, body: () => ({ response: assertion }) },
   'POST /api/v1/account/export': { for: 'owner', status: 200, isSensitive: true },
   'POST /api/v1/account/erase': {
     for: 'owner',
@@ -127,6 +180,7 @@ export const pageAccess: Readonly<Record<string, 'public' | 'open' | 'owner'>> =
   '/verify': 'open',
   '/reset': 'open',
   '/settings': 'owner',
+  '/settings/email': 'open',
 };
 
 export const privatePages: readonly string[] = Object.entries(pageAccess).flatMap(([path, access]) =>
