@@ -35,7 +35,12 @@ export type Caller<Who = CurrentSession | null> = {
 
 /** What a deed answers: a value to send as JSON (or a ready response), with cookies to set. */
 export type Reply =
-  | { readonly json: unknown; readonly status?: number; readonly cookies?: readonly string[] }
+  | {
+      readonly json: unknown;
+      readonly status?: number;
+      readonly cookies?: readonly string[];
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   | { readonly response: Response }
   | {
       readonly code: string;
@@ -132,7 +137,7 @@ function withCookies(response: Response, cookies: readonly string[] = []): Respo
 function toResponse(reply: Reply): Response {
   if ('response' in reply) return reply.response;
   if ('json' in reply) {
-    const headers = { 'cache-control': 'private, no-store' };
+    const headers = { 'cache-control': 'private, no-store', ...reply.headers };
     return withCookies(Response.json(reply.json, { status: reply.status ?? 200, headers }), reply.cookies);
   }
   const { cookies, retryAfterSeconds, ...problem } = reply;

@@ -27,6 +27,11 @@ export async function findPasswordHash(db: Database, key: { userId: string }): P
   return row?.hash ?? null;
 }
 
+/** Holds a person's row until the transaction ends, so that two deeds on it come one after the other. */
+export async function lockUser(tx: Database, key: { userId: string }): Promise<void> {
+  await tx.select({ id: users.id }).from(users).where(eq(users.id, key.userId)).for('update');
+}
+
 /** The hash of a person's password, held against changes until the transaction ends. */
 export async function lockPasswordHash(tx: Database, key: { userId: string }): Promise<string | null> {
   const [row] = await tx

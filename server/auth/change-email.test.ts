@@ -49,6 +49,16 @@ test.each([
   expect(await listSessions(database.db, { userId: person.id, now })).toEqual([]);
 });
 
+test('both links used at the same moment move the account, and neither fails', async () => {
+  const person = await makePerson(database.db);
+  const to = newEmail();
+  await request(person, to);
+  const secrets = [await secretTo(person.email), await secretTo(to)];
+  const both = await Promise.all(secrets.map((secret) => confirm(secret)));
+  expect(both.map((each) => each.ok && each.value.isDone).sort()).toEqual([false, true]);
+  expect(await emailOf(person.id)).toBe(to);
+});
+
 test('one address alone moves nothing, and an hour later neither does', async () => {
   const person = await makePerson(database.db);
   const to = newEmail();

@@ -3,9 +3,9 @@
  * sent mail that they never asked for; the old one, so that whoever finds an open browser cannot take the account away.
  */
 import type { Database } from '@/db/database';
-import { saveCounterpartUsed, takeMailToken } from '@/db/queries/mail-tokens';
+import { findMailToken, saveCounterpartUsed, takeMailToken } from '@/db/queries/mail-tokens';
 import { deleteSessions } from '@/db/queries/sessions';
-import { findUserByEmail, saveEmail } from '@/db/queries/users';
+import { findUserByEmail, lockUser, saveEmail } from '@/db/queries/users';
 import { done, failed, type Result } from '@/domain/shared/result';
 import { mayMail } from '@/server/auth/mail-limits';
 import { mailLink } from '@/server/auth/request-link';
@@ -47,6 +47,11 @@ export async function confirmEmailChange(
 ): Promise<Result<EmailChange, 'link_expired' | 'email_taken'>> {
   return db.transaction(async (tx) => {
     const tokenHash = secretHash(secret);
+    for (const purpose of ['change_email_old', 'change_email_new'] as const) {
+      const owner = (await findMailToken(tx, { tokenHash, purpose, now }))?.userId;
+      // Both links at once would wait for each other.
+      if (owner) await lockUser(tx, { userId: owner });
+    }
     const old = await takeMailToken(tx, { tokenHash, purpose: 'change_email_old', now });
     const token = old ?? (await takeMailToken(tx, { tokenHash, purpose: 'change_email_new', now }));
     const { from, to, isOtherUsed } = token?.payload ?? {};

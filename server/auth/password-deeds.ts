@@ -1,9 +1,8 @@
 /** Signing up and in with a password, and changing it. */
-import { v7 as newId } from 'uuid';
 import type { Database } from '@/db/database';
 import { deleteMailToken } from '@/db/queries/mail-tokens';
 import { deleteSessions } from '@/db/queries/sessions';
-import { findPasswordHash, findUserByEmail, insertUser, lockPasswordHash, savePassword } from '@/db/queries/users';
+import { findPasswordHash, findUserByEmail, lockPasswordHash, savePassword } from '@/db/queries/users';
 import { type PasswordProblem, passwordProblem } from '@/domain/account/password';
 import { done, failed, type Result } from '@/domain/shared/result';
 import { mayMail } from '@/server/auth/mail-limits';
@@ -19,9 +18,8 @@ const triesPerAccount = { name: 'password-account', points: 20, seconds: 3600 };
 type Credentials = { readonly email: string; readonly password: string; readonly now: Date };
 
 /**
- * Makes an account that waits for its address to be confirmed. Whoever has the address already gets a mail that says
- * so; the answer is the same. The password is set when the address is confirmed, by the link of the same request, so
- * that nobody's password ends up on an address that somebody else proves.
+ * Asks for an account. There is none until the address is confirmed, so nobody can keep an address from its owner. The
+ * password waits in the link. Whoever has an account already gets a mail that says so; the answer is the same.
  */
 export async function signUp(
   db: Database,
@@ -31,26 +29,12 @@ export async function signUp(
   if (problem !== null) return failed(problem);
   const passwordHash = await hashPassword(password);
   if (!(await mayMail(db, email))) return done(null);
-  await db.transaction(async (tx) => {
-    await insertUser(tx, { id: newId(), email, verifiedAt: null, now });
-    const user = await findUserByEmail(tx, { email });
-    if (user === null) return;
-    // The same rows for an address that has an account, so that time does not tell; its link belongs to nobody.
-    if (user.isVerified) {
-      const nobodys = { purpose: 'verify_email', email, userId: null, browserHash, text: alreadyMail } as const;
-      return mailLink(tx, nobodys, now);
-    }
-    const payload = { passwordHash };
-    const link = {
-      purpose: 'verify_email',
-      email,
-      userId: user.id,
-      browserHash,
-      payload,
-      text: verifyMail,
-    } as const;
-    return mailLink(tx, link, now);
-  });
+  const isKnown = (await findUserByEmail(db, { email }))?.isVerified === true;
+  // The same rows for an address that has an account, so that time does not tell; its link belongs to nobody.
+  const payload = isKnown ? {} : { passwordHash };
+  const text = isKnown ? alreadyMail : verifyMail;
+  const link = { purpose: 'verify_email', email, userId: null, browserHash, payload, text } as const;
+  await db.transaction((tx) => mailLink(tx, link, now));
   return done(null);
 }
 

@@ -54,7 +54,7 @@ async function linkTo(email: string): Promise<string> {
 
 const userIdOf = async (_tx: Database, userId: string) => ({ userId });
 const take = async (secret: string, at = now) => {
-  const taken = await takeSignInLink(database.db, { secret, now: at }, userIdOf);
+  const taken = await takeSignInLink(database.db, { secret, browserHash, isConfirmed: false, now: at }, userIdOf);
   return taken.ok ? { ok: true as const, value: { ...taken.value.opened, returnTo: taken.value.returnTo } } : taken;
 };
 const checked = (given: { email: string; password: string; now: Date }) => checkPassword(database.db, given, userIdOf);
@@ -88,6 +88,26 @@ test('looking at a link uses nothing, and names the address to the browser that 
   expect(JSON.stringify(await look(null))).not.toContain(email);
   expect(await look('c'.repeat(64))).toMatchObject({ ok: true, value: { isSameBrowser: false } });
   expect((await take(secret)).ok).toBe(true);
+});
+
+test('another browser than the one that asked has to say that it wants to', async () => {
+  const secret = await linkTo(newEmail());
+  const use = (isConfirmed: boolean) =>
+    takeSignInLink(database.db, { secret, browserHash: null, isConfirmed, now }, userIdOf);
+  expect(await use(false)).toEqual({ ok: false, code: 'confirm_first' });
+  expect((await use(true)).ok).toBe(true);
+});
+
+test('signing up keeps no address from its owner: there is no account before it is confirmed', async () => {
+  const email = newEmail();
+  await signUp(database.db, { email, password, browserHash, now });
+  expect(await database.db.select().from(users).where(eq(users.email, email))).toEqual([]);
+  const late = await secretTo(email);
+  expect((await take(await linkTo(email))).ok).toBe(true);
+  // The owner has come in by mail meanwhile: the password of the sign-up is not slipped into their account.
+  expect(await verifyEmail(database.db, { secret: late, browserHash, password: null, now }, userIdOf)).toMatchObject({
+    code: 'link_expired',
+  });
 });
 
 test('of many uses at once, one signs in', async () => {

@@ -42,14 +42,21 @@ async function provedAccount(tx: Database, email: string, now: Date): Promise<st
   return user.id;
 }
 
-/** Signs in by a link. */
+/**
+ * Signs in by a link. From another browser than the one that asked, only when the person has confirmed that, having
+ * seen on which account they would work: a link could have been sent to them by somebody else.
+ */
 export async function takeSignInLink<Opened>(
   db: Database,
-  { secret, now }: Key,
+  given: Key & { readonly browserHash: string | null; readonly isConfirmed: boolean },
   open: Open<Opened>,
-): Promise<Result<{ opened: Opened; returnTo: string }, 'link_expired'>> {
+): Promise<Result<{ opened: Opened; returnTo: string }, 'link_expired' | 'confirm_first'>> {
+  const { secret, browserHash, isConfirmed, now } = given;
+  const key = { tokenHash: secretHash(secret), purpose: 'sign_in', now } as const;
   return db.transaction(async (tx) => {
-    const token = await takeMailToken(tx, { tokenHash: secretHash(secret), purpose: 'sign_in', now });
+    const found = await findMailToken(tx, key);
+    if (found !== null && found.browserHash !== browserHash && !isConfirmed) return failed('confirm_first');
+    const token = await takeMailToken(tx, key);
     if (token === null) return failed('link_expired');
     const opened = await open(tx, await provedAccount(tx, token.email, now));
     return done({ opened, returnTo: returnPath(token.payload['returnTo']) });
@@ -82,15 +89,12 @@ export async function verifyEmail<Opened>(
   if (!isSameBrowser && !(await verifyPassword(hash, password ?? ''))) return failed('wrong_credentials');
   return db.transaction(async (tx) => {
     const token = await takeMailToken(tx, key);
-    const owner = token === null ? null : await ownerOf(tx, token);
-    if (owner === null) return failed('link_expired');
-    if (!owner.isVerified) {
-      await deleteUnprovenWays(tx, { userId: owner.id });
-      await deleteSessions(tx, { userId: owner.id, keep: null });
-      await savePassword(tx, { userId: owner.id, hash, now });
-      await saveEmailVerified(tx, { userId: owner.id, now });
-    }
-    return done(await open(tx, owner.id));
+    // Whoever has proved the address meanwhile has an account; a password is not slipped into it.
+    const isTaken = (await findUserByEmail(tx, { email: asked.email }))?.isVerified === true;
+    if (token === null || isTaken) return failed('link_expired');
+    const userId = await provedAccount(tx, token.email, now);
+    await savePassword(tx, { userId, hash, now });
+    return done(await open(tx, userId));
   });
 }
 

@@ -14,9 +14,9 @@ export type MailLog = {
 
 const longestPauseMs = 10 * 60_000;
 
-/** A minute, two, four … up to ten: longer than one try may take. */
+/** Three minutes, six, ten: longer than one try may take. */
 export function pauseAfter(attempts: number): number {
-  return Math.min(longestPauseMs, 60_000 * 2 ** attempts);
+  return Math.min(longestPauseMs, 180_000 * 2 ** attempts);
 }
 
 /** Sends one mail that is due. False when there is none. */

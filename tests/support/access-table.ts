@@ -182,7 +182,3 @@ export const pageAccess: Readonly<Record<string, 'public' | 'open' | 'owner'>> =
   '/settings': 'owner',
   '/settings/email': 'open',
 };
-
-export const privatePages: readonly string[] = Object.entries(pageAccess).flatMap(([path, access]) =>
-  access === 'owner' ? [path] : [],
-);

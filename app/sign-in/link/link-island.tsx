@@ -23,8 +23,10 @@ export function LinkIsland() {
   useEffect(() => void look(), [look]);
 
   const use = async () => {
+    // The button said so: what it stands under names the account, and that another browser asked.
+    const body = { token: secret.current, isConfirmed: state.phase === 'ready' && !state.isSameBrowser };
     setState({ phase: 'busy' });
-    const used = await send<{ returnTo: string }>('POST', '/api/v1/sign-in/link/use', { token: secret.current });
+    const used = await send<{ returnTo: string }>('POST', '/api/v1/sign-in/link/use', body);
     if (used.ok) window.location.assign(used.value.returnTo);
     else setState(failed(used));
   };

@@ -6,6 +6,6 @@ export const POST = door({
   who: 'stranger',
   run: async ({ db, cookieHeader }) => {
     await endSession(db, cookieHeader);
-    return { json: {}, cookies: endedSessionCookies() };
+    return { json: {}, cookies: endedSessionCookies(), headers: { 'clear-site-data': '"cache"' } };
   },
 });
