@@ -16,6 +16,7 @@ import { cookieName } from '@/server/auth/cookies';
 import { newSecret, secretHash } from '@/server/auth/secret-token';
 import { clientAddressHeader } from '@/server/http/client-address';
 import { publicPath } from '@/server/http/public-path';
+import { routePattern } from '@/server/http/route-pattern';
 import { type Access, apiAccess, type MatrixOwner, openFiles, pageAccess } from './support/access-table';
 import { makePerson, type TestPerson } from './support/signed-in';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
@@ -126,6 +127,7 @@ async function answer(name: string, access: Access, owner: Owner, secret: string
     status: response.status,
     text: withoutId(await response.text()),
     caching: response.headers.get('cache-control'),
+    sharing: response.headers.get('access-control-allow-origin'),
   };
 }
 
@@ -153,6 +155,13 @@ test('every other route and every page is in the table, and the cache keeps what
   expect(kept).toEqual(pages.filter((page) => pageAccess[page] === 'public'));
 });
 
+test('the log names every route and page, and nothing of what was typed', () => {
+  const pages = Object.keys(pageAccess);
+  const named = [...routes, ...pages].filter((address) => address !== '/api/v1/[...path]');
+  for (const address of named) expect(routePattern(address.replace(/\[[\w.]+\]/, 'typed-here'))).toBe(address);
+  expect(routePattern('/api/v1/typed-here')).toBe('other');
+});
+
 describe.each(Object.entries(apiAccess).filter(([, access]) => access.for === 'owner'))('%s', (name, access) => {
   test('is for its owner: nobody else gets or changes anything', async () => {
     const owner = await makeOwner();
@@ -170,6 +179,7 @@ describe.each(Object.entries(apiAccess).filter(([, access]) => access.for === 'o
     const own = await answer(name, access, owner, owner.secret);
     expect(own.status).toBe(access.status);
     expect(own.caching).toContain('no-store');
+    expect(own.sharing).toBeNull();
   });
 
   test('is refused from another site, and asks again where it cannot be undone', async () => {
