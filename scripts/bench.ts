@@ -1,9 +1,10 @@
-/** `npm run bench -- [pages|weight|corpus|lighthouse]`: figures of this machine, now. Needs a build (`npm run build`). */
+/** `npm run bench -- [pages|weight|corpus|lighthouse|reviews]`: figures of this machine, now. Needs a build (`npm run build`). */
 
 import { print } from './bench/app';
 import { benchCorpus } from './bench/corpus';
 import { benchLighthouse } from './bench/lighthouse';
 import { benchPages } from './bench/pages';
+import { benchReviews } from './bench/reviews';
 import { benchWeight } from './bench/weight';
 
 const parts: Readonly<Record<string, () => Promise<void>>> = {
@@ -11,6 +12,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   corpus: benchCorpus,
   pages: benchPages,
   lighthouse: benchLighthouse,
+  reviews: benchReviews,
 };
 
 async function bench(names: readonly string[]): Promise<void> {

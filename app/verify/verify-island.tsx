@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { takeLinkSecret } from '@/client/link-secret';
 import { send } from '@/client/send';
 import { LinkButton, type LinkState, PasswordOnce } from '@/components/account/link-button';
@@ -15,8 +15,12 @@ export function VerifyIsland() {
   const [shown, setShown] = useState<Shown>({ kind: 'start' });
   const [isBusy, setIsBusy] = useState(false);
 
-  const confirm = async (password: string | null) => {
+  // Taken at once: a second link in this tab has to be seen.
+  useEffect(() => {
     secret.current ??= takeLinkSecret();
+  }, []);
+
+  const confirm = async (password: string | null) => {
     if (secret.current === null) return setShown({ kind: 'end', state: { phase: 'incomplete' } });
     setIsBusy(true);
     const verified = await send('POST', '/api/v1/verify', { token: secret.current, password });

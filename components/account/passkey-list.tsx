@@ -22,7 +22,7 @@ function PasskeyRow({ passkey: { id, name, about }, isBusy, onRename, onRemove }
         <form className="pk-form" onSubmit={(event) => void rename(event)}>
           <input className="input" name="name" defaultValue={name} maxLength={60} aria-label={`New name of ${name}`} />
           <button type="submit" className="btn" aria-busy={isBusy}>
-            Save
+            Save<span className="sr-only"> the name of {name}</span>
           </button>
           <button type="button" className="btn quiet" onClick={() => setMode('shown')}>
             Cancel
@@ -40,7 +40,7 @@ function PasskeyRow({ passkey: { id, name, about }, isBusy, onRename, onRemove }
         {mode === 'remove' ? (
           <>
             <button type="button" className="btn danger" aria-busy={isBusy} onClick={() => onRemove(id)}>
-              Remove<span className="sr"> {name} for good</span>
+              Remove<span className="sr-only"> {name} for good</span>
             </button>
             <button type="button" className="btn quiet" onClick={() => setMode('shown')}>
               Keep
@@ -49,10 +49,10 @@ function PasskeyRow({ passkey: { id, name, about }, isBusy, onRename, onRemove }
         ) : (
           <>
             <button type="button" className="btn quiet" onClick={() => setMode('rename')}>
-              Rename<span className="sr"> {name}</span>
+              Rename<span className="sr-only"> {name}</span>
             </button>
             <button type="button" className="btn quiet" onClick={() => setMode('remove')}>
-              Remove<span className="sr"> {name}</span>
+              Remove<span className="sr-only"> {name}</span>
             </button>
           </>
         )}

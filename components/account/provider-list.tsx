@@ -29,7 +29,7 @@ export function ProviderList({ providers, linked, busy, onConnect, onDisconnect 
             onClick={() => (linked.has(id) ? onDisconnect(id) : onConnect(id))}
           >
             {linked.has(id) ? 'Disconnect' : 'Connect'}
-            <span className="sr"> {name}</span>
+            <span className="sr-only"> {name}</span>
           </button>
         </li>
       ))}

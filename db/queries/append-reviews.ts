@@ -1,6 +1,7 @@
 /**
- * How a batch of events enters a learner's log: three statements in one transaction, each of them prepared once for a
- * connection. Lists go in and out as one JSON value, so that a batch of one and a batch of 500 are the same SQL.
+ * How a batch of events enters a learner's log: one statement looks, one writes, and each is prepared once for a
+ * connection. The second does everything or nothing: only when the log still ends where the first saw it end. Lists go
+ * in and out as one JSON value, so that a batch of one and a batch of 500 are the same SQL.
  */
 import { sql } from 'drizzle-orm';
 import type { Database } from '@/db/database';
@@ -17,49 +18,40 @@ export type EventToAppend = {
   readonly payloadHash: string;
 };
 
-export type Appended = {
-  /** Those of the ids that the log had already. */
-  readonly known: readonly { readonly id: string; readonly seq: number; readonly hash: string }[];
-  readonly added: readonly { readonly id: string; readonly seq: number }[];
-  /** All that the log had on the cards that the added events touch. */
+/** What the log says of a card; without a rating no review of it counts. */
+export type CardFold = {
+  readonly guide: string;
+  readonly question: string;
+  readonly rating: number | null;
+  readonly reviewedAt: string | null;
+  readonly reviews: number;
+};
+
+export type KnownEvent = { readonly id: string; readonly seq: number; readonly hash: string };
+
+export type LogView = {
+  /** The last number; null when there is no log yet. */
+  readonly last: number | null;
+  /** Those of the events that the log has already. */
+  readonly known: readonly KnownEvent[];
+  /** All that it has on the cards that the others touch. */
   readonly history: readonly FoldEvent[];
 };
 
-const lockSql = (tx: Database, userId: string) =>
-  tx.select({ eventSeq: sql`event_seq`.mapWith(Number) }).from(sql`(
-      select l.event_seq from users u join learners l on l.user_id = u.id where u.id = ${userId}
-      for key share of u for update of l
-    ) as locked`);
-
-/**
- * Locks a learner's log until the transaction ends, and gives the last number in it; null when the person is gone. The
- * person's own row comes first, as for whoever erases them: in another order the two would wait for each other.
- */
-export async function lockLearner(tx: Database, key: { userId: string }): Promise<number | null> {
-  const [locked] = await lockSql(tx, key.userId).prepare('lock_learner').execute();
-  if (locked !== undefined) return locked.eventSeq;
-  const made = await tx.execute<{ seq: string }>(sql`
+/** Makes the row that a log hangs on. Gives false when the person is gone. */
+export async function ensureLearner(db: Database, key: { userId: string }): Promise<boolean> {
+  const made = await db.execute(sql`
     insert into learners (user_id) select id from users where id = ${key.userId} for key share
-    on conflict (user_id) do update set event_seq = learners.event_seq returning event_seq::text as seq`);
-  return made[0] === undefined ? null : Number(made[0].seq);
+    on conflict (user_id) do update set event_seq = learners.event_seq returning 1`);
+  return made.length > 0;
 }
 
-const incomingSql = (events: string) => sql`
-  select * from jsonb_to_recordset(${events}::jsonb) as i(
-    n int, id uuid, kind text, guide text, question text, rating smallint, at text, "reviewedAt" timestamptz,
-    "localDay" int, "timeZone" text, "rolloverHour" smallint, device uuid, "durationMs" int, mode text, revision text,
-    edition text, ref uuid, hash text)`;
-
-const addedSql = (userId: string, receivedAt: string) => sql`
-  insert into review_events (
-    user_id, id, seq, kind, guide, question, rating, claimed_at, reviewed_at, local_day, time_zone, rollover_hour,
-    device_id, duration_ms, mode, revision, edition, ref, payload_hash, received_at)
-  select l.user_id, f.id, l.event_seq + f.place, f.kind, f.guide, f.question, f.rating, f.at, f."reviewedAt",
-    f."localDay", f."timeZone", f."rolloverHour", f.device, f."durationMs", f.mode, f.revision, f.edition, f.ref,
-    decode(f.hash, 'hex'), ${receivedAt}::timestamptz
-  from fresh f, learners l where l.user_id = ${userId} order by f.place
-  on conflict (user_id, id) do nothing
-  returning id, seq`;
+/** Holds the learner's row until the transaction ends: nobody else appends meanwhile. */
+export async function lockLearner(tx: Database, key: { userId: string }): Promise<void> {
+  await tx.execute(sql`
+    select 1 from users u join learners l on l.user_id = u.id where u.id = ${key.userId}
+    for key share of u for update of l`);
+}
 
 const touchedSql = (userId: string) => sql`
   select guide, question from fresh where kind = 'review'
@@ -75,101 +67,124 @@ const historySql = (userId: string) => sql`
   union all select e.* from (select distinct guide from touched) t
     join review_events e on e.user_id = ${userId} and e.guide = t.guide and e.question is null`;
 
-function appendSql(tx: Database, given: { userId: string; events: string; receivedAt: string }) {
-  const { userId, events, receivedAt } = given;
-  const list = (of: string, fields: string) =>
-    sql`(select coalesce(jsonb_agg(jsonb_build_object(${sql.raw(fields)})), '[]') from ${sql.raw(of)})`;
-  return tx
+type HistoryRow = readonly [
+  id: string,
+  kind: FoldEvent['kind'],
+  guide: string,
+  at: string,
+  question: string,
+  rating: 1 | 2 | 3 | 4,
+  ref: string,
+];
+
+function foldEventOf([id, kind, guide, at, question, rating, ref]: HistoryRow): FoldEvent {
+  if (kind === 'undo') return { id, kind, guide, at, ref };
+  return kind === 'reset' ? { id, kind, guide, at } : { id, kind, guide, at, question, rating };
+}
+
+function viewSql(db: Database, given: { userId: string; events: string }) {
+  const { userId, events } = given;
+  return db
     .with(
-      tx.$with('incoming', {}).as(incomingSql(events)),
-      tx.$with('known', {}).as(sql`
+      db.$with('incoming', {}).as(sql`
+        select * from jsonb_to_recordset(${events}::jsonb) as i(id uuid, kind text, guide text, question text, ref uuid)`),
+      db.$with('known', {}).as(sql`
         select e.id, e.seq, encode(e.payload_hash, 'hex') as hash from incoming i
         join review_events e on e.user_id = ${userId} and e.id = i.id`),
-      tx.$with('fresh', {}).as(sql`
-        select i.*, row_number() over (order by i.n) as place from incoming i
-        where not exists (select from known k where k.id = i.id)`),
-      tx.$with('added', {}).as(addedSql(userId, receivedAt)),
-      tx.$with('counted', {}).as(sql`
-        update learners set event_seq = event_seq + a.many from (select count(*) as many from added) a
-        where user_id = ${userId} and a.many > 0`),
-      tx.$with('touched', {}).as(touchedSql(userId)),
-      tx.$with('history', {}).as(historySql(userId)),
+      db.$with('fresh', {}).as(sql`
+        select * from incoming i where not exists (select from known k where k.id = i.id)`),
+      db.$with('touched', {}).as(touchedSql(userId)),
+      db.$with('history', {}).as(historySql(userId)),
     )
     .select({
-      known: list('known', `'id', id, 'seq', seq, 'hash', hash`).mapWith((value) => value as Appended['known']),
-      added: list('added', `'id', id, 'seq', seq`).mapWith((value) => value as Appended['added']),
-      history: list(
-        'history',
-        `'id', id, 'kind', kind, 'guide', guide, 'question', question, 'rating', rating, 'at', claimed_at, 'ref', ref`,
-      ).mapWith((value) => value as Appended['history']),
+      last: sql`(select event_seq from learners where user_id = ${userId})`.mapWith(Number),
+      known: sql`(select json_agg(json_build_object('id', id, 'seq', seq, 'hash', hash)) from known)`.mapWith(
+        (rows) => rows as KnownEvent[],
+      ),
+      history: sql`
+        (select json_agg(json_build_array(id, kind, guide, claimed_at, question, rating, ref)) from history)`.mapWith(
+        (rows) => (rows as HistoryRow[]).map(foldEventOf),
+      ),
     })
     .from(sql`(select) as one`);
 }
 
-const eventsJson = (events: readonly EventToAppend[]): string =>
-  JSON.stringify(
-    events.map(({ event, reviewedAt, localDay, payloadHash }, n) => ({
-      ...event,
-      n,
-      reviewedAt,
-      localDay,
-      hash: payloadHash,
-    })),
-  );
-
-/** Appends what the log does not have yet, in the order given, numbered from its last number on. Ids are given once. */
-export async function appendReviews(
-  tx: Database,
-  given: { userId: string; events: readonly EventToAppend[]; receivedAt: Date },
-): Promise<Appended> {
-  const { userId, events, receivedAt } = given;
-  const values = { userId, events: eventsJson(events), receivedAt: receivedAt.toISOString() };
-  const [appended] = await appendSql(tx, values).prepare('append_reviews').execute();
-  return appended ?? { known: [], added: [], history: [] };
+/** What the log has of these events and of the cards that they touch, as one moment saw it. Ids are given once. */
+export async function viewLog(
+  db: Database,
+  given: { userId: string; events: readonly EventToAppend[] },
+): Promise<LogView> {
+  const { userId, events } = given;
+  const text = JSON.stringify(events.map(({ event }) => event));
+  const [view] = await viewSql(db, { userId, events: text }).prepare('view_log').execute();
+  // Drizzle hands on a null without mapping it.
+  return { last: view?.last ?? null, known: view?.known ?? [], history: view?.history ?? [] };
 }
 
-/** What the log says of a card now; without a rating no review of it counts. */
-export type CardFold = {
-  readonly guide: string;
-  readonly question: string;
-  readonly rating: number | null;
-  readonly reviewedAt: string | null;
-  readonly reviews: number;
-};
+const addedSql = (events: string, receivedAt: string) => sql`
+  insert into review_events (
+    user_id, id, seq, kind, guide, question, rating, claimed_at, reviewed_at, local_day, time_zone, rollover_hour,
+    device_id, duration_ms, mode, revision, edition, ref, payload_hash, received_at)
+  select b.user_id, f.id, b.last + f.n, f.kind, f.guide, f.question, f.rating, f.at, f."reviewedAt",
+    f."localDay", f."timeZone", f."rolloverHour", f.device, f."durationMs", f.mode, f.revision, f.edition, f.ref,
+    decode(f.hash, 'hex'), ${receivedAt}::timestamptz
+  from bumped b, jsonb_to_recordset(${events}::jsonb) as f(
+    n int, id uuid, kind text, guide text, question text, rating smallint, at text, "reviewedAt" timestamptz,
+    "localDay" int, "timeZone" text, "rolloverHour" smallint, device uuid, "durationMs" int, mode text, revision text,
+    edition text, ref uuid, hash text)`;
 
-const saveSql = (tx: Database, given: { userId: string; folds: string }) =>
-  tx
+type Texts = { userId: string; last: number; many: number; events: string; folds: string; receivedAt: string };
+
+/** The person's own row is locked before the log, as by whoever erases them: else the two would wait for each other. */
+function appendSql(db: Database, { userId, last, many, events, folds, receivedAt }: Texts) {
+  return db
     .with(
-      tx.$with('folded', {}).as(sql`
-        select * from jsonb_to_recordset(${given.folds}::jsonb)
+      db.$with('person', {}).as(sql`select id from users where id = ${userId} for key share`),
+      db.$with('bumped', {}).as(sql`
+        update learners l set event_seq = l.event_seq + ${many}::int from person p
+        where l.user_id = p.id and l.event_seq = ${last}::bigint
+        returning l.user_id, l.event_seq - ${many}::int as last`),
+      db.$with('added', {}).as(addedSql(events, receivedAt)),
+      db.$with('folded', {}).as(sql`
+        select b.user_id, f.* from bumped b, jsonb_to_recordset(${folds}::jsonb)
         as f(guide text, question text, rating smallint, "reviewedAt" timestamptz, reviews int)`),
-      tx.$with('gone', {}).as(sql`
-        delete from card_states c using folded f where c.user_id = ${given.userId} and c.guide = f.guide
+      db.$with('gone', {}).as(sql`
+        delete from card_states c using folded f where c.user_id = f.user_id and c.guide = f.guide
         and c.question = f.question and f.rating is null`),
-      tx.$with('saved', {}).as(sql`
+      db.$with('saved', {}).as(sql`
         insert into card_states (user_id, guide, question, rating, reviewed_at, reviews)
-        select ${given.userId}::uuid, guide, question, rating, "reviewedAt", reviews from folded where rating is not null
+        select user_id, guide, question, rating, "reviewedAt", reviews from folded where rating is not null
         on conflict (user_id, guide, question) do update
         set rating = excluded.rating, reviewed_at = excluded.reviewed_at, reviews = excluded.reviews`),
     )
-    .select({ one: sql`1` })
+    .select({ bumped: sql`(select count(*) from bumped)`.mapWith(Number) })
     .from(sql`(select) as one`);
+}
 
-/** Replaces the states of these cards. */
-export async function saveCardStates(
-  tx: Database,
-  given: { userId: string; folds: readonly CardFold[] },
-): Promise<void> {
-  if (given.folds.length === 0) return;
-  await saveSql(tx, { userId: given.userId, folds: JSON.stringify(given.folds) })
-    .prepare('save_card_states')
-    .execute();
+/**
+ * Appends events, numbered from `last` on in the order given, and puts the states of cards in place. Gives false, and
+ * changes nothing, when the log does not end at `last` any more.
+ */
+export async function appendReviews(
+  db: Database,
+  given: {
+    userId: string;
+    last: number;
+    events: readonly EventToAppend[];
+    folds: readonly CardFold[];
+    receivedAt: Date;
+  },
+): Promise<boolean> {
+  const { userId, last, events, folds, receivedAt } = given;
+  const rows = events.map(({ event, reviewedAt, localDay, payloadHash }, index) => {
+    return { ...event, n: index + 1, reviewedAt, localDay, hash: payloadHash };
+  });
+  const texts = { events: JSON.stringify(rows), folds: JSON.stringify(folds), receivedAt: receivedAt.toISOString() };
+  const query = appendSql(db, { userId, last, many: events.length, ...texts });
+  return (await query.prepare('append_reviews').execute())[0]?.bumped === 1;
 }
 
 /** The statements of one batch as they are sent, for the benchmark: it gives the very same ones to pgbench. */
-export function recordingStatements(
-  db: Database,
-  given: { userId: string; events: string; receivedAt: string; folds: string },
-): { sql: string; params: unknown[] }[] {
-  return [lockSql(db, given.userId), appendSql(db, given), saveSql(db, given)].map((query) => query.toSQL());
+export function recordingStatements(db: Database, given: Texts): { sql: string; params: unknown[] }[] {
+  return [viewSql(db, given), appendSql(db, given)].map((query) => query.toSQL());
 }

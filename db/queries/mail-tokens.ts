@@ -67,6 +67,11 @@ export async function saveCounterpartUsed(
   return changed.length > 0;
 }
 
+/** Voids the link of this purpose and address. */
+export async function deleteMailToken(tx: Database, key: { purpose: TokenPurpose; email: string }): Promise<void> {
+  await tx.delete(mailTokens).where(and(eq(mailTokens.purpose, key.purpose), eq(mailTokens.email, key.email)));
+}
+
 /** Removes links, ceremonies and sessions that ended. */
 export async function deleteExpired(db: Database, key: { now: Date }): Promise<void> {
   await db.delete(mailTokens).where(lt(mailTokens.expiresAt, key.now));

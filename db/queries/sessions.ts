@@ -33,7 +33,9 @@ export async function findSession(db: Database, key: { tokenHash: string; now: D
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .where(and(eq(sessions.sessionToken, key.tokenHash), gt(sessions.expires, key.now)));
+    .where(and(eq(sessions.sessionToken, key.tokenHash), gt(sessions.expires, key.now)))
+    .prepare('find_session')
+    .execute();
   if (row === undefined) return null;
   const { emailVerified, ...rest } = row;
   return { ...rest, isEmailVerified: emailVerified !== null };

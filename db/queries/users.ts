@@ -27,6 +27,16 @@ export async function findPasswordHash(db: Database, key: { userId: string }): P
   return row?.hash ?? null;
 }
 
+/** The hash of a person's password, held against changes until the transaction ends. */
+export async function lockPasswordHash(tx: Database, key: { userId: string }): Promise<string | null> {
+  const [row] = await tx
+    .select({ hash: passwords.hash })
+    .from(passwords)
+    .where(eq(passwords.userId, key.userId))
+    .for('update');
+  return row?.hash ?? null;
+}
+
 /** Makes a person, unless the address is taken: then null. */
 export async function insertUser(
   tx: Database,

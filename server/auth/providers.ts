@@ -34,7 +34,8 @@ const claims = z.looseObject({
   email_verified: z.unknown().optional(),
 });
 
-function claimedProfile(talk: ProviderTalk) {
+/** Reads the claims of a provider. Only an `email_verified` that is `true` itself counts. */
+export function claimedProfile(talk: ProviderTalk) {
   return (profile: unknown) => {
     const { sub, email, email_verified: isVerified } = claims.parse(profile);
     const known = email === undefined ? null : parseEmailAddress(email);
@@ -48,8 +49,8 @@ const gitHubEmails = z.array(
   z.looseObject({ email: z.string(), primary: z.boolean().default(false), verified: z.boolean().default(false) }),
 );
 
-/** GitHub tells which address is verified only in its list of addresses. */
-async function askGitHub(talk: ProviderTalk, accessToken: string | undefined): Promise<Record<string, unknown>> {
+/** Who somebody is at GitHub. It tells which address is verified only in its list of addresses. */
+export async function askGitHub(talk: ProviderTalk, accessToken: string | undefined): Promise<Record<string, unknown>> {
   const headers = {
     authorization: `Bearer ${accessToken ?? ''}`,
     'user-agent': 'cairn',
@@ -88,6 +89,8 @@ export function providerConfigs(talk: ProviderTalk): NextAuthConfig['providers']
         clientId: settings.AUTH_GOOGLE_ID ?? '',
         clientSecret: settings.AUTH_GOOGLE_SECRET ?? '',
         ...shared,
+        // Written here, so that nothing has to be asked before somebody is sent there.
+        authorization: { url: 'https://accounts.google.com/o/oauth2/v2/auth', params: { scope: 'openid email' } },
         checks: ['pkce', 'state', 'nonce'],
       });
     return {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { v7 as newId } from 'uuid';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { listCardStates } from '@/db/queries/reviews';
 import { foldMarks } from '@/domain/review/marks';
 import type { ReviewEvent } from '@/domain/review/review-event';
@@ -167,4 +167,31 @@ test('many devices send much at once: every event is there once, and sending all
   const again = await send();
   expect(again.flatMap(({ results }) => results).every(({ status }) => status === 'duplicate')).toBe(true);
   expect(again.map(({ latest }) => latest)).toEqual(batches.map(() => 1200));
+});
+
+test('servers that know nothing of each other append to one log: each looks again when another was faster', async () => {
+  const { id: userId } = await makePerson(database.db);
+  const servers: (typeof recordReviews)[] = [];
+  for (let n = 0; n < 4; n += 1) {
+    vi.resetModules();
+    servers.push((await import('@/server/review/record-reviews')).recordReviews);
+  }
+  const draftOf = (index: number): Draft => ({
+    kind: index % 9 === 8 ? 'undo' : 'review',
+    guide: 0,
+    question: index % 4,
+    rating: ((index % 4) + 1) as 1 | 2 | 3 | 4,
+    minute: index % 10,
+    device: index % 3,
+  });
+  const events = eventsOf(Array.from({ length: 120 }, (_, index) => draftOf(index)));
+  const batches = Array.from({ length: 40 }, (_, at) => events.slice(at * 3, at * 3 + 3));
+  await Promise.all(
+    batches.flatMap((values, at) =>
+      [at, at + 1].map((n) => servers[n % servers.length]?.(database.db, { userId, values, now })),
+    ),
+  );
+  const { events: log } = await listReviews(database.db, { userId, after: 0, limit: 500 });
+  expect(log.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+  expect(await listCardStates(database.db, { userId })).toEqual(foldOf(events));
 });

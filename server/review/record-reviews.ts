@@ -1,9 +1,10 @@
 /**
  * Takes what a device did into the learner's log.
  *
- * One transaction for the batch, under the lock of this learner's row: whatever is cut, killed or sent again, an event
- * is there wholly and once, or not at all. Each event is judged alone; a bad one never takes its neighbours along. The
- * states of the touched cards are folded anew from the log, by the same function that the browser uses.
+ * One statement looks at the log, one writes the whole batch, and writes only if nobody wrote in between: whatever is
+ * cut, killed or sent again, an event is there wholly and once, or not at all. Each event is judged alone; a bad one
+ * never takes its neighbours along. The states of the touched cards are folded anew from the log, by the same function
+ * that the browser uses.
  *
  * Held by record-reviews.test.ts and record-reviews.property.test.ts: any order, repetition and partition of
  * deliveries gives one state; numbers have no gaps; two people never mix.
@@ -11,12 +12,13 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '@/db/database';
 import {
-  type Appended,
   appendReviews,
   type CardFold,
   type EventToAppend,
+  ensureLearner,
+  type KnownEvent,
   lockLearner,
-  saveCardStates,
+  viewLog,
 } from '@/db/queries/append-reviews';
 import type { EventStatus, RejectionCode } from '@/domain/review/event-status';
 import { type FoldEvent, foldMarks } from '@/domain/review/marks';
@@ -77,33 +79,57 @@ function foldCards(events: readonly FoldEvent[]): CardFold[] {
   });
 }
 
-/** Answers in the order in which the events were sent. The first event under an id is the one that may be applied. */
-function answer(judged: readonly Judged[], { known, added }: Appended): EventStatus[] {
-  const before = new Map(known.map((each) => [each.id, each]));
-  const seqs = new Map(added.map(({ id, seq }) => [id, seq]));
+/** Answers in the order in which the events were sent. The first event under an id is the one that was applied. */
+function answer(judged: readonly Judged[], log: ReadonlyMap<string, KnownEvent>, last: number): EventStatus[] {
+  const named = new Set<string>();
   return judged.map((each): EventStatus => {
     if (!each.ok) return each.refusal;
     const { event, payloadHash } = each.candidate;
     const { id } = event;
-    const there = before.get(id);
-    if (there !== undefined)
-      return there.hash === payloadHash
-        ? { id, status: 'duplicate', seq: there.seq }
-        : { id, status: 'conflict', code: 'id_used' };
-    const seq = seqs.get(id);
-    if (seq === undefined) throw new Error('an event was neither in the log nor added to it');
-    before.set(id, { id, seq, hash: payloadHash });
-    return { id, status: 'applied', seq };
+    const there = log.get(id);
+    if (there === undefined) throw new Error('an event is not in the log after it was recorded');
+    if (there.hash !== payloadHash) return { id, status: 'conflict', code: 'id_used' };
+    const isNew = there.seq > last && !named.has(id);
+    named.add(id);
+    return { id, status: isNew ? 'applied' : 'duplicate', seq: there.seq };
   });
 }
 
 /** The first event under each id: only that one can enter. */
-function firstOfEach(judged: readonly Judged[]): Map<string, EventToAppend> {
+function firstOfEach(judged: readonly Judged[]): EventToAppend[] {
   const candidates = new Map<string, EventToAppend>();
   for (const each of judged)
     if (each.ok && !candidates.has(each.candidate.event.id)) candidates.set(each.candidate.event.id, each.candidate);
-  return candidates;
+  return [...candidates.values()];
 }
+
+type Batch = {
+  readonly userId: string;
+  readonly judged: readonly Judged[];
+  readonly candidates: readonly EventToAppend[];
+  readonly now: Date;
+};
+
+/** One try: null when somebody else appended between the look and the write. */
+async function attempt(db: Database, { userId, judged, candidates, now }: Batch): Promise<Recorded | null> {
+  const { last, known, history } = await viewLog(db, { userId, events: candidates });
+  if (last === null) {
+    if (await ensureLearner(db, { userId })) return null;
+    throw new Error('the account was erased while its events arrived');
+  }
+  const log = new Map(known.map((each) => [each.id, each]));
+  const fresh = candidates.filter(({ event }) => !log.has(event.id));
+  if (fresh.length > 0) {
+    const folds = foldCards([...history, ...fresh.map(({ event }) => event)]);
+    if (!(await appendReviews(db, { userId, last, events: fresh, folds, receivedAt: now }))) return null;
+  }
+  for (const [index, { event, payloadHash }] of fresh.entries())
+    log.set(event.id, { id: event.id, seq: last + index + 1, hash: payloadHash });
+  return { results: answer(judged, log, last), latest: last + fresh.length };
+}
+
+/** After this many tries that met others, the log is locked before it is looked at. */
+const triesWithoutLock = 3;
 
 /** Records up to 500 events of one learner. `values` are what was sent, not yet parsed. */
 export async function recordReviews(
@@ -112,14 +138,17 @@ export async function recordReviews(
 ): Promise<Recorded> {
   const { userId, values, now } = given;
   const judged = values.map((value) => judge(value, now));
-  const candidates = firstOfEach(judged);
-  const record = async (tx: Database): Promise<Recorded> => {
-    const last = await lockLearner(tx, { userId });
-    if (last === null) throw new Error('the account was erased while its events arrived');
-    const appended = await appendReviews(tx, { userId, events: [...candidates.values()], receivedAt: now });
-    const added = appended.added.flatMap(({ id }) => candidates.get(id)?.event ?? []);
-    await saveCardStates(tx, { userId, folds: foldCards([...appended.history, ...added]) });
-    return { results: answer(judged, appended), latest: last + added.length };
-  };
-  return inTurn(userId, () => db.transaction(record));
+  const batch = { userId, judged, candidates: firstOfEach(judged), now };
+  return inTurn(userId, async () => {
+    for (let tries = 0; tries < triesWithoutLock; tries += 1) {
+      const recorded = await attempt(db, batch);
+      if (recorded !== null) return recorded;
+    }
+    return db.transaction(async (tx) => {
+      await lockLearner(tx, { userId });
+      const recorded = await attempt(tx, batch);
+      if (recorded === null) throw new Error('the log changed under its lock');
+      return recorded;
+    });
+  });
 }

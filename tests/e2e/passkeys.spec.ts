@@ -29,7 +29,7 @@ test('a passkey is added, named, signs in on its own, and is removed', async ({ 
   await expect(page.getByText('The passkey was added.')).toBeVisible();
   await page.getByRole('button', { name: 'Rename My laptop' }).click();
   await page.getByRole('textbox', { name: 'New name of My laptop' }).fill('Old laptop');
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('button', { name: 'Save the name of My laptop' }).click();
   await expect(page.getByText('The name was saved.')).toBeVisible();
   await expectAccessible(page);
 

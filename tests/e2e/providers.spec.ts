@@ -79,21 +79,32 @@ test('the owner connects a service in the settings, signs in with it, and discon
   await expect(page.getByRole('button', { name: 'Connect Acme SSO' })).toBeVisible();
 });
 
-test('the button of GitHub leads to GitHub, with a state, PKCE and our own address to come back to', async ({
-  page,
-  baseURL,
-}) => {
-  const asked = page.waitForRequest((request) => request.url().startsWith('https://github.com/'));
-  await page.route('https://github.com/**', (route) => route.abort());
-  await page.goto('/sign-in');
-  await hydrated(page);
-  await page.getByRole('button', { name: 'Continue with GitHub' }).click();
-  const { searchParams, pathname } = new URL((await asked).url());
-  expect(pathname).toBe('/login/oauth/authorize');
-  expect(searchParams.get('redirect_uri')).toBe(`${baseURL}/api/auth/callback/github`);
-  expect(searchParams.get('code_challenge_method')).toBe('S256');
-  expect(searchParams.get('state')).toBeTruthy();
-});
+const elsewhere = [
+  { name: 'GitHub', id: 'github', address: 'https://github.com/login/oauth/authorize' },
+  { name: 'Google', id: 'google', address: 'https://accounts.google.com/o/oauth2/v2/auth' },
+];
+
+for (const { name, id, address } of elsewhere)
+  test(`the button of ${name} leads there, with a state, PKCE and our own address to come back to`, async ({
+    page,
+    baseURL,
+  }) => {
+    let location = '';
+    await page.route('**/api/v1/sign-in/provider', async (route) => {
+      const response = await route.fetch();
+      location = ((await response.json()) as { location: string }).location;
+      await route.fulfill({ response, json: { location: '/sign-in?problem=cancelled' } });
+    });
+    await page.goto('/sign-in');
+    await hydrated(page);
+    await page.getByRole('button', { name: `Continue with ${name}` }).click();
+    await expect(page.getByText('Signing in there was cancelled')).toBeVisible();
+    const { origin, pathname, searchParams } = new URL(location);
+    expect(`${origin}${pathname}`).toBe(address);
+    expect(searchParams.get('redirect_uri')).toBe(`${baseURL}/api/auth/callback/${id}`);
+    expect(searchParams.get('code_challenge_method')).toBe('S256');
+    expect(searchParams.get('state')).toBeTruthy();
+  });
 
 test('a forged host changes nothing on the way to a service', async ({ request, baseURL }) => {
   const answer = await request.post('/api/v1/sign-in/provider', {

@@ -35,6 +35,7 @@ const variables: NodeJS.ProcessEnv = {
   DATABASE_URL: database.url,
   CONTENT_DIR: contentDir,
   AUTH_URL: `http://localhost:${port}`,
+  TRUSTED_PROXY_HOPS: '1',
   SMTP_URL: mailSink.url,
   MAIL_FROM: 'Cairn <cairn@example.com>',
   ...oidc.variables,

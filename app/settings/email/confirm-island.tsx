@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { takeLinkSecret } from '@/client/link-secret';
 import { send } from '@/client/send';
 
@@ -18,8 +18,11 @@ export function ConfirmIsland() {
   const [shown, setShown] = useState<Shown>(null);
   const [isBusy, setIsBusy] = useState(false);
 
-  const confirm = async () => {
+  useEffect(() => {
     secret.current ??= takeLinkSecret();
+  }, []);
+
+  const confirm = async () => {
     if (secret.current === null) return setShown(broken);
     setIsBusy(true);
     const answer = await send<{ isDone: boolean }>('POST', '/api/v1/account/email/confirm', { token: secret.current });
