@@ -214,3 +214,34 @@ test.each(Object.entries(apiAccess).filter(([, access]) => access.for === 'anyon
     expect((await answer(name, access, owner, owner.secret)).status).toBe(access.status);
   },
 );
+
+test('a session that was signed out here, or ended from elsewhere, is dead when its cookie is sent again', async () => {
+  const list = (owner: Owner, secret: string) =>
+    answer('GET /api/v1/account/sessions', { for: 'owner', status: 200 }, owner, secret);
+  const [leaves, ends] = [await makeOwner(), await makeOwner()];
+  const signOut = await answer('POST /api/v1/sign-out', { for: 'anyone', status: 200 }, leaves, leaves.secret);
+  expect([signOut.status, (await list(leaves, leaves.secret)).status]).toEqual([200, 401]);
+  const elsewhere = newSecret();
+  const now = new Date();
+  const expires = new Date(now.getTime() + 60_000);
+  const session = { userId: ends.id, method: 'email', device: 'Elsewhere', now, expires } as const;
+  await insertSession(database.db, { ...session, tokenHash: secretHash(elsewhere) });
+  expect((await list(ends, elsewhere)).status).toBe(200);
+  const all = { for: 'owner', status: 200 } as const;
+  await answer('POST /api/v1/account/sessions/end-others', all, ends, elsewhere);
+  expect([(await list(ends, ends.secret)).status, (await list(ends, elsewhere)).status]).toEqual([401, 200]);
+});
+
+test.each(
+  Object.entries(apiAccess).flatMap(([name, access]) =>
+    access.body === undefined ? [] : [[name, access.body] as const],
+  ),
+)('%s refuses a role, an owner or a date that nobody asked for', async (name, body) => {
+  const owner = await makeOwner();
+  const before = await holdings(owner);
+  const extra = { role: 'admin', userId: other.id, createdAt: '2000-01-01T00:00:00Z' };
+  const access: Access = { ...(apiAccess[name] as Access), body: (one) => ({ ...(body(one) as object), ...extra }) };
+  const got = await answer(name, access, owner, owner.secret);
+  expect([got.status, got.text]).toEqual([422, expect.stringContaining('"invalid"')]);
+  expect(await holdings(owner)).toEqual(before);
+});
