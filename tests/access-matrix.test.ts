@@ -16,6 +16,7 @@ import { cookieName } from '@/server/auth/cookies';
 import { newSecret, secretHash } from '@/server/auth/secret-token';
 import { clientAddressHeader } from '@/server/http/client-address';
 import { publicPath } from '@/server/http/public-path';
+import { routePattern } from '@/server/http/route-pattern';
 import { type Access, apiAccess, type MatrixOwner, openFiles, pageAccess } from './support/access-table';
 import { makePerson, type TestPerson } from './support/signed-in';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
@@ -126,6 +127,7 @@ async function answer(name: string, access: Access, owner: Owner, secret: string
     status: response.status,
     text: withoutId(await response.text()),
     caching: response.headers.get('cache-control'),
+    sharing: response.headers.get('access-control-allow-origin'),
   };
 }
 
@@ -153,6 +155,13 @@ test('every other route and every page is in the table, and the cache keeps what
   expect(kept).toEqual(pages.filter((page) => pageAccess[page] === 'public'));
 });
 
+test('the log names every route and page, and nothing of what was typed', () => {
+  const pages = Object.keys(pageAccess);
+  const named = [...routes, ...pages].filter((address) => address !== '/api/v1/[...path]');
+  for (const address of named) expect(routePattern(address.replace(/\[[\w.]+\]/, 'typed-here'))).toBe(address);
+  expect(routePattern('/api/v1/typed-here')).toBe('other');
+});
+
 describe.each(Object.entries(apiAccess).filter(([, access]) => access.for === 'owner'))('%s', (name, access) => {
   test('is for its owner: nobody else gets or changes anything', async () => {
     const owner = await makeOwner();
@@ -170,6 +179,7 @@ describe.each(Object.entries(apiAccess).filter(([, access]) => access.for === 'o
     const own = await answer(name, access, owner, owner.secret);
     expect(own.status).toBe(access.status);
     expect(own.caching).toContain('no-store');
+    expect(own.sharing).toBeNull();
   });
 
   test('is refused from another site, and asks again where it cannot be undone', async () => {
@@ -204,3 +214,34 @@ test.each(Object.entries(apiAccess).filter(([, access]) => access.for === 'anyon
     expect((await answer(name, access, owner, owner.secret)).status).toBe(access.status);
   },
 );
+
+test('a session that was signed out here, or ended from elsewhere, is dead when its cookie is sent again', async () => {
+  const list = (owner: Owner, secret: string) =>
+    answer('GET /api/v1/account/sessions', { for: 'owner', status: 200 }, owner, secret);
+  const [leaves, ends] = [await makeOwner(), await makeOwner()];
+  const signOut = await answer('POST /api/v1/sign-out', { for: 'anyone', status: 200 }, leaves, leaves.secret);
+  expect([signOut.status, (await list(leaves, leaves.secret)).status]).toEqual([200, 401]);
+  const elsewhere = newSecret();
+  const now = new Date();
+  const expires = new Date(now.getTime() + 60_000);
+  const session = { userId: ends.id, method: 'email', device: 'Elsewhere', now, expires } as const;
+  await insertSession(database.db, { ...session, tokenHash: secretHash(elsewhere) });
+  expect((await list(ends, elsewhere)).status).toBe(200);
+  const all = { for: 'owner', status: 200 } as const;
+  await answer('POST /api/v1/account/sessions/end-others', all, ends, elsewhere);
+  expect([(await list(ends, ends.secret)).status, (await list(ends, elsewhere)).status]).toEqual([401, 200]);
+});
+
+test.each(
+  Object.entries(apiAccess).flatMap(([name, access]) =>
+    access.body === undefined ? [] : [[name, access.body] as const],
+  ),
+)('%s refuses a role, an owner or a date that nobody asked for', async (name, body) => {
+  const owner = await makeOwner();
+  const before = await holdings(owner);
+  const extra = { role: 'admin', userId: other.id, createdAt: '2000-01-01T00:00:00Z' };
+  const access: Access = { ...(apiAccess[name] as Access), body: (one) => ({ ...(body(one) as object), ...extra }) };
+  const got = await answer(name, access, owner, owner.secret);
+  expect([got.status, got.text]).toEqual([422, expect.stringContaining('"invalid"')]);
+  expect(await holdings(owner)).toEqual(before);
+});

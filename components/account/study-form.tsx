@@ -22,6 +22,11 @@ function whole(form: FormData, name: string): number {
   return /^\d{1,4}$/.test(text) ? Number(text) : -1;
 }
 
+/** Engines list each zone under one of its names, and UTC not at all: a zone that was chosen elsewhere stays chosen. */
+function zonesToChoose(listed: readonly string[], chosen: string | null): readonly string[] {
+  return [...new Set([...listed, 'UTC', ...(chosen === null ? [] : [chosen])])].sort();
+}
+
 /** When a day begins, how much fits into one, and how pages look. */
 export function StudyForm({ settings, timeZones, onSave }: Props) {
   const id = useId();
@@ -49,7 +54,7 @@ export function StudyForm({ settings, timeZones, onSave }: Props) {
         <label htmlFor={`${id}-zone`}>Time zone</label>
         <select className="input" id={`${id}-zone`} name="timeZone" defaultValue={settings.timeZone ?? ''}>
           <option value="">That of the device</option>
-          {timeZones.map((zone) => (
+          {zonesToChoose(timeZones, settings.timeZone).map((zone) => (
             <option key={zone}>{zone}</option>
           ))}
         </select>

@@ -10,6 +10,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import { createHandler } from '@/server/http/handler';
 import { createLog } from '@/server/http/log';
+import { noteOutage } from '@/server/http/outage';
 
 type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
 let server: Server | undefined;
@@ -178,4 +179,19 @@ test('a page is only read: a form of another site cannot post to it', async () =
   expect(asked).toEqual([]);
   expect((await get(port, '/api/v1/reviews', {}, 'POST')).status).toBe(200);
   expect(asked).toEqual(['/api/v1/reviews']);
+});
+
+test('a page that was made while the database was away is a 503 that nothing keeps', async () => {
+  const port = await start((request, response) => {
+    noteOutage(String(request.headers['x-request-id']));
+    response.end('<!doctype html><title>t</title><p>away</p>');
+  });
+  const answer = await get(port, '/settings', { cookie: 'session=mine' });
+  expect([answer.status, answer.headers['retry-after'], answer.headers['cache-control']]).toEqual([
+    503,
+    '5',
+    'no-store',
+  ]);
+  expect(answer.headers['set-cookie']).toBeUndefined();
+  expect(answer.body.toString()).toContain('away');
 });
