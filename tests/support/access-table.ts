@@ -182,3 +182,8 @@ export const pageAccess: Readonly<Record<string, 'public' | 'open' | 'owner'>> =
   '/settings': 'owner',
   '/settings/email': 'open',
 };
+
+/** Pages that only their owner sees. */
+export const privatePages: readonly string[] = Object.entries(pageAccess).flatMap(([path, access]) =>
+  access === 'owner' ? [path] : [],
+);
