@@ -13,6 +13,7 @@ const printFreePort =
 
 process.env['E2E_PORT'] ??= execFileSync(process.execPath, ['-e', printFreePort], { encoding: 'utf8' }).trim();
 process.env['E2E_CONTENT_DIR'] ??= path.join(tmpdir(), `cairn-e2e-${process.pid}`);
+process.env['E2E_MAIL_DIR'] ??= `${process.env['E2E_CONTENT_DIR']}.mail`;
 process.env['E2E_DATABASE_FILE'] ??= `${process.env['E2E_CONTENT_DIR']}.database`;
 
 const address = `http://localhost:${process.env['E2E_PORT']}`;

@@ -11,6 +11,8 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     exclude: ['node_modules/**', '.next/**', '.data/**'],
     globalSetup: ['tests/support/vitest-setup.ts'],
+    // next-auth names modules of Next in a way that only a bundler understands.
+    server: { deps: { inline: ['next-auth'] } },
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

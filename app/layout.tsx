@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import type { ReactNode } from 'react';
+import { SyncIsland } from '@/client/sync-island';
 import { themeScript } from '@/components/site/theme-script';
 import { publicOrigin } from '@/server/site/public-origin';
 import './globals.css';
@@ -47,8 +48,7 @@ export function generateMetadata(): Metadata {
     description:
       'Interview guides that you still know on the day. Read, practise with flashcards, remember. Free and open source.',
     applicationName: 'Cairn',
-    icons: { icon: '/logo.svg' },
-    alternates: { types: { 'application/rss+xml': '/feed.xml', 'application/feed+json': '/feed.json' } },
+    icons: { icon: '/logo.svg', apple: '/apple-icon.png' },
   };
 }
 
@@ -67,7 +67,10 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
       <head>
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>
-      <body>{children}</body>
+      <body>
+        <SyncIsland />
+        {children}
+      </body>
     </html>
   );
 }

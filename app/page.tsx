@@ -7,14 +7,16 @@ import { MemoryChart } from '@/components/home/memory-chart';
 import { TryOne } from '@/components/home/try-one';
 import { SiteFrame } from '@/components/site/site-frame';
 import { memoryCurve } from '@/domain/scheduling/memory-curve';
+import { countOf } from '@/domain/shared/count-of';
 import { content } from '@/server/content/content';
 import { staticMarkup } from '@/server/content/markup';
+import { pageAddress } from '@/server/site/page-address';
 import { homeSamples } from '@/server/site/samples';
 import { siteVersion } from '@/server/site/version';
 
 export const metadata: Metadata = {
   title: { absolute: 'Cairn: know it on the day' },
-  alternates: { canonical: '/' },
+  alternates: pageAddress('/'),
   openGraph: {
     type: 'website',
     url: '/',
@@ -72,7 +74,7 @@ export default async function HomePage() {
             <div className="list-head">
               <h2 id="guides-title">Guides</h2>
               <span className="sub">
-                {library.guides.length} guides, {questions} questions
+                {countOf(library.guides.length, 'guide')}, {countOf(questions, 'question')}
               </span>
             </div>
             <Fragment name={list} />

@@ -26,5 +26,6 @@ export default function sitemap(): MetadataRoute.Sitemap {
       priority: 0.3,
     })),
     { url: address('/about'), changeFrequency: 'yearly', priority: 0.2 },
+    { url: address('/privacy'), changeFrequency: 'yearly', priority: 0.2 },
   ];
 }

@@ -4,21 +4,18 @@
  * Kept in IndexedDB. When the browser refuses to store (blocked, private window, full), everything still works for this
  * sitting, from memory, and `state` says so. Other tabs hear of every change.
  */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { v7 as newId } from 'uuid';
+import { type BrowserStore, browserStore, within } from '@/client/browser-store';
+import { namedAccount } from '@/client/signed-in';
 import type { ReviewEvent } from '@/domain/review/review-event';
 
 /** `kept`: on disk. `blocked` and `full`: in memory only, until this page is closed. */
 export type StorageState = 'kept' | 'blocked' | 'full';
 
-type Store = DBSchema & {
-  events: { key: string; value: ReviewEvent; indexes: { guide: string } };
-  sittings: { key: string; value: { guide: string; sitting: unknown } };
-  settings: { key: string; value: { name: string; value: string } };
-};
+/** Who changed something: this page, another tab, or what came from the account. */
+export type ChangeOrigin = 'here' | 'elsewhere' | 'account';
 
-/** Who changed something: this page, or another tab. */
-export type ChangeOrigin = 'here' | 'elsewhere';
+type ChangeListener = (origin: ChangeOrigin, hasEvent: boolean) => void;
 
 export type ReviewLog = {
   readonly state: StorageState;
@@ -31,27 +28,17 @@ export type ReviewLog = {
   /** All events; of one guide when it is named. What this page has recorded is always among them. */
   list(guide?: string): Promise<ReviewEvent[]>;
   loadSitting(guide: string): Promise<unknown>;
-  /** Called after every change. Returns the function that ends it. */
-  subscribe(listener: (origin: ChangeOrigin) => void): () => void;
+  /** To be called when something else has changed the store: what was read before is out of date, here and in tabs. */
+  refresh(): void;
+  /** To be called when the store has become another person's: every page starts anew, this one at `path`. */
+  leave(path?: string): void;
+  /** Called after every change, with whether it brought an event. Returns the function that ends it. */
+  subscribe(listener: ChangeListener): () => void;
 };
 
 const channelName = 'cairn-reviews';
-/** A browser that has not opened its store by then will not: some never answer. */
-const longestOpenMs = 2000;
 
-function open(): Promise<IDBPDatabase<Store>> {
-  return openDB<Store>('cairn', 1, {
-    upgrade(database) {
-      database.createObjectStore('events', { keyPath: 'id' }).createIndex('guide', 'guide');
-      database.createObjectStore('sittings', { keyPath: 'guide' });
-      database.createObjectStore('settings', { keyPath: 'name' });
-    },
-    // Another version of this page wants to change the store: let it, rather than block it.
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-  });
-}
-
-async function deviceOf(database: IDBPDatabase<Store>): Promise<string> {
+async function deviceOf(database: BrowserStore): Promise<string> {
   const known = await database.get('settings', 'device');
   if (known !== undefined) return known.value;
   const value = newId();
@@ -63,43 +50,62 @@ function isFull(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'QuotaExceededError';
 }
 
-function within<T>(work: Promise<T>, ms: number): Promise<T> {
-  return Promise.race([work, new Promise<never>((_, reject) => setTimeout(() => reject(new Error('too late')), ms))]);
-}
-
-async function openStore(): Promise<{ database: IDBPDatabase<Store> | null; device: string; state: StorageState }> {
+async function openLog(): Promise<{ isOpen: boolean; device: string; state: StorageState }> {
   try {
-    const database = await within(open(), longestOpenMs);
-    return { database, device: await within(deviceOf(database), longestOpenMs), state: 'kept' };
+    return { isOpen: true, device: await within(browserStore().then(deviceOf)), state: 'kept' };
   } catch (error) {
-    return { database: null, device: newId(), state: isFull(error) ? 'full' : 'blocked' };
+    return { isOpen: false, device: newId(), state: isFull(error) ? 'full' : 'blocked' };
   }
 }
 
+/** Step and event in one transaction, and where the browser's data belongs to an account, a place in the outbox. */
+async function writeStep(guide: string, sitting: unknown, events: readonly ReviewEvent[]): Promise<void> {
+  const account = namedAccount();
+  const transaction = (await browserStore()).transaction(['events', 'sittings', 'outbox', 'settings'], 'readwrite');
+  const done = transaction.done.catch((error: unknown) => Promise.reject(error));
+  const owner = await transaction.objectStore('settings').get('owner');
+  const puts = [
+    ...events.map((event) => transaction.objectStore('events').put(event)),
+    ...(owner === undefined ? [] : events).map(({ id }) =>
+      transaction.objectStore('outbox').put({ id, isSure: owner?.value === account }),
+    ),
+    transaction.objectStore('sittings').put({ guide, sitting }),
+  ];
+  await Promise.all([...puts, done]);
+}
+
+async function readEvents(guide: string | undefined): Promise<ReviewEvent[]> {
+  const database = await browserStore();
+  return guide === undefined ? database.getAll('events') : database.getAllFromIndex('events', 'guide', guide);
+}
+
+async function readSitting(guide: string): Promise<unknown> {
+  return (await (await browserStore()).get('sittings', guide))?.sitting;
+}
+
 async function start(): Promise<ReviewLog> {
-  const { database, device, state: stateAtStart } = await openStore();
+  const { isOpen, device, state: stateAtStart } = await openLog();
   let state = stateAtStart;
   /** What this page has recorded, on disk or not: a read that fails must not hide it. */
   const own = new Map<string, ReviewEvent>();
   const unsaved = new Set<string>();
   const sittings = new Map<string, unknown>();
-  const listeners = new Set<(origin: ChangeOrigin) => void>();
+  const listeners = new Set<ChangeListener>();
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(channelName);
-  const tell = (origin: ChangeOrigin) => {
-    for (const listener of listeners) listener(origin);
+  const tell = (origin: ChangeOrigin, hasEvent = false) => {
+    for (const listener of listeners) listener(origin, hasEvent);
   };
-  channel?.addEventListener('message', () => tell('elsewhere'));
+  channel?.addEventListener('message', (message) => {
+    if (message.data === 'left') return location.reload();
+    // What is on disk is read from there: another tab may have given it to an account, or removed it.
+    for (const id of own.keys()) if (!unsaved.has(id)) own.delete(id);
+    tell('elsewhere');
+  });
 
   async function write(guide: string, sitting: unknown, events: readonly ReviewEvent[]): Promise<boolean> {
-    if (database === null) return false;
+    if (!isOpen) return false;
     try {
-      const transaction = database.transaction(['events', 'sittings'], 'readwrite');
-      const done = transaction.done.catch((error: unknown) => Promise.reject(error));
-      const puts = [
-        ...events.map((event) => transaction.objectStore('events').put(event)),
-        transaction.objectStore('sittings').put({ guide, sitting }),
-      ];
-      await Promise.all([...puts, done]);
+      await writeStep(guide, sitting, events);
       state = 'kept';
       return true;
     } catch (error) {
@@ -119,7 +125,7 @@ async function start(): Promise<ReviewLog> {
         unsaved.add(event.id);
       }
       sittings.set(guide, sitting);
-      tell('here');
+      tell('here', event !== null);
       const events = [...unsaved].flatMap((id) => own.get(id) ?? []);
       if (!(await write(guide, sitting, events))) return;
       for (const { id } of events) unsaved.delete(id);
@@ -127,14 +133,22 @@ async function start(): Promise<ReviewLog> {
     },
     async list(guide) {
       const mine = [...own.values()].filter((event) => guide === undefined || event.guide === guide);
-      const reading =
-        guide === undefined ? database?.getAll('events') : database?.getAllFromIndex('events', 'guide', guide);
-      const stored = (await reading?.catch(() => [])) ?? [];
+      const stored = isOpen ? await readEvents(guide).catch(() => []) : [];
       return [...new Map([...stored, ...mine].map((event) => [event.id, event])).values()];
     },
     async loadSitting(guide) {
-      const stored = (await database?.get('sittings', guide).catch(() => undefined))?.sitting;
+      const stored = isOpen ? await readSitting(guide).catch(() => undefined) : undefined;
       return state === 'kept' ? stored : (sittings.get(guide) ?? stored);
+    },
+    refresh() {
+      for (const id of own.keys()) if (!unsaved.has(id)) own.delete(id);
+      tell('account');
+      channel?.postMessage('changed');
+    },
+    leave(path) {
+      channel?.postMessage('left');
+      if (path === undefined) location.reload();
+      else location.assign(path);
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -21,6 +21,7 @@ import { provideErrorReport } from '@/server/http/error-report';
 import { createHandler } from '@/server/http/handler';
 import { createLog } from '@/server/http/log';
 import { startMail } from '@/server/mail/start-mail';
+import { serviceWorkerCode } from '@/server/offline/service-worker-code';
 
 const drainMs = 10_000;
 
@@ -57,6 +58,7 @@ async function serve(): Promise<void> {
         log,
         maxCacheBytes: 64 * 1024 * 1024,
         trustedHops: settings.TRUSTED_PROXY_HOPS,
+        serviceWorker: () => serviceWorkerCode(process.cwd()),
       });
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 }, listener);
   if (isDev) server.on('upgrade', app.getUpgradeHandler());

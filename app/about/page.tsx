@@ -3,8 +3,8 @@ import { SiteFrame } from '@/components/site/site-frame';
 import { siteVersion } from '@/server/site/version';
 
 export const metadata: Metadata = {
-  title: 'What we store, and the keys',
-  description: 'What this site keeps and where, the keys that work without a mouse, and how to run your own copy.',
+  title: 'Keys, and running your own',
+  description: 'The keys that work without a mouse, and how to run your own copy.',
   alternates: { canonical: '/about' },
 };
 
@@ -24,18 +24,8 @@ export default function AboutPage() {
   return (
     <SiteFrame version={siteVersion}>
       <main id="main" className="page pt-12">
-        <h1 className="title small">What we store, and the keys</h1>
+        <h1 className="title small">Keys, and running your own</h1>
         <div className="read mt-6 max-w-read">
-          <h2>What we store</h2>
-          <p>
-            Your ratings of cards, where you are in a guide, and your choice of theme are kept in this browser. They are
-            not sent anywhere. Reset a guide on its cards page, or clear this site’s data in your browser, and they are
-            gone.
-          </p>
-          <p>
-            The site sets no cookie, loads nothing from other hosts and counts no visits. The server logs each request’s
-            route, status and duration, without your address.
-          </p>
           <h2 id="keys">Keys</h2>
           <div className="scroll">
             <table>
@@ -64,6 +54,10 @@ export default function AboutPage() {
             </table>
           </div>
           <p>Keys are ignored while you type into a field.</p>
+          <h2>What is stored</h2>
+          <p>
+            The <a href="/privacy">page about privacy</a> says it exactly.
+          </p>
           <h2>Run your own</h2>
           <p>
             Cairn is open source: the code under MIT, the guides under CC BY 4.0. One command starts it on your machine,

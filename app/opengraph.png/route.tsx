@@ -1,4 +1,5 @@
 import { GuidePicture } from '@/components/guide/guide-picture';
+import { countOf } from '@/domain/shared/count-of';
 import { content } from '@/server/content/content';
 import { drawPicture } from '@/server/og/picture';
 
@@ -9,7 +10,7 @@ export async function GET(): Promise<Response> {
     <GuidePicture
       title="Know it on the day."
       description="Interview guides to read, practise and remember."
-      facts={[`${guides.length} guides`, `${questions} questions`, 'free and open source']}
+      facts={[countOf(guides.length, 'guide'), countOf(questions, 'question'), 'free and open source']}
     />,
   );
   return new Response(new Uint8Array(png), { headers: { 'content-type': 'image/png' } });

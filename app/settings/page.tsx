@@ -3,10 +3,22 @@ import { SettingsSection } from '@/components/account/settings-section';
 import { SiteFrame } from '@/components/site/site-frame';
 import { Unavailable } from '@/components/site/unavailable';
 import { formatInstant } from '@/components/ui/format-date';
+import { signInProblemWords } from '@/domain/account/sign-in-problem';
 import { loadSettingsPage, type SettingsPage } from '@/server/account/load-settings-page';
+import { loadSignInMethods, type SignInMethodsPage } from '@/server/account/load-sign-in-methods';
 import { loadForOwner } from '@/server/auth/page-session';
 import { siteVersion } from '@/server/site/version';
-import { EraseIsland, NameIsland, SessionsIsland, StudyIsland, YourDataIsland } from './settings-islands';
+import {
+  EmailIsland,
+  EraseIsland,
+  NameIsland,
+  PasswordIsland,
+  SessionsIsland,
+  StudyIsland,
+  YourDataIsland,
+} from './settings-islands';
+import { SignInMethods } from './sign-in-methods';
+import { ThisBrowser } from './this-browser';
 
 export const metadata: Metadata = { title: 'Settings', robots: { index: false } };
 
@@ -23,10 +35,23 @@ function shownSessions({ sessions, settings }: SettingsPage, current: string) {
   }));
 }
 
-export default async function Settings() {
-  const asked = await loadForOwner('/settings', ({ db, session: { userId }, now }) =>
-    loadSettingsPage(db, { userId, now }),
-  );
+function shownPasskeys({ passkeys }: SignInMethodsPage, { timeZone }: SettingsPage['settings']) {
+  const at = (instant: Date) => `${formatInstant(instant, timeZone ?? 'UTC')}${timeZone === null ? ' UTC' : ''}`;
+  return passkeys.map(({ id, name, createdAt, lastUsedAt }) => ({
+    id,
+    name,
+    about: lastUsedAt === null ? `Added ${at(createdAt)}. Not used yet` : `Last used ${at(lastUsedAt)}`,
+  }));
+}
+
+type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function Settings({ searchParams }: Props) {
+  const { problem } = await searchParams;
+  const asked = await loadForOwner('/settings', async ({ db, session: { userId }, now }) => ({
+    ...(await loadSettingsPage(db, { userId, now })),
+    methods: await loadSignInMethods(db, { userId }),
+  }));
   if (asked === null)
     return (
       <SiteFrame version={siteVersion}>
@@ -43,8 +68,21 @@ export default async function Settings() {
           <SettingsSection id="name" title="Name" about="Only score pages that you make show it.">
             <NameIsland name={session.name} />
           </SettingsSection>
+          <SettingsSection id="email" title="Email" about="For signing in, and for nothing else.">
+            <EmailIsland email={session.email} />
+          </SettingsSection>
+          <SettingsSection id="password" title="Password" about="A new one ends your other sessions.">
+            <PasswordIsland hasPassword={loaded.methods.hasPassword} />
+          </SettingsSection>
           <SettingsSection id="study" title="Study" about="These hold on all your devices.">
             <StudyIsland settings={loaded.settings} timeZones={Intl.supportedValuesOf('timeZone')} />
+          </SettingsSection>
+          <SettingsSection id="ways" title="Ways to sign in" about="Two are safer than one.">
+            <SignInMethods
+              {...loaded.methods}
+              passkeys={shownPasskeys(loaded.methods, loaded.settings)}
+              notice={signInProblemWords(problem)}
+            />
           </SettingsSection>
           <SettingsSection
             id="sessions"
@@ -52,6 +90,9 @@ export default async function Settings() {
             about="A session ends after 30 days without use."
           >
             <SessionsIsland sessions={shownSessions(loaded, session.sessionId)} />
+          </SettingsSection>
+          <SettingsSection id="this-browser" title="This browser" about="What it keeps of your account.">
+            <ThisBrowser />
           </SettingsSection>
           <SettingsSection id="data" title="Your data" about="Yours to take, and to take elsewhere.">
             <YourDataIsland />

@@ -2,8 +2,11 @@
 
 import { bringData } from '@/client/bring-data';
 import { ask, failureOf, send } from '@/client/send';
+import { forgetAccountHere } from '@/client/sign-out';
+import { EmailForm } from '@/components/account/email-form';
 import { EraseForm } from '@/components/account/erase-form';
 import { NameForm } from '@/components/account/name-form';
+import { NewPasswordForm } from '@/components/account/new-password-form';
 import { SessionList, type ShownSession } from '@/components/account/session-list';
 import { StudyForm } from '@/components/account/study-form';
 import { YourData } from '@/components/account/your-data';
@@ -14,6 +17,23 @@ const signInAgainHref = '/sign-in?returnTo=/settings';
 
 export function NameIsland({ name }: { readonly name: string | null }) {
   return <NameForm name={name} onSave={(typed) => send('PATCH', '/api/v1/account', { name: typed })} />;
+}
+
+export function EmailIsland({ email }: { readonly email: string }) {
+  const change = (typed: string) => send('POST', '/api/v1/account/email', { email: typed });
+  return <EmailForm email={email} signInAgainHref={signInAgainHref} onChange={change} />;
+}
+
+export function PasswordIsland({ hasPassword }: { readonly hasPassword: boolean }) {
+  const save = (password: string, current: string) =>
+    send('POST', '/api/v1/account/password', { password, current: current === '' ? null : current });
+  return (
+    <NewPasswordForm
+      asksCurrent={hasPassword}
+      action={hasPassword ? 'Change password' : 'Set a password'}
+      onSubmit={save}
+    />
+  );
 }
 
 type StudyProps = { readonly settings: AccountSettings; readonly timeZones: readonly string[] };
@@ -79,7 +99,7 @@ type EraseProps = { readonly email: string; readonly reviewCount: number };
 export function EraseIsland(props: EraseProps) {
   const erase = async (confirm: string): Promise<Outcome> => {
     const erased = await send('POST', '/api/v1/account/erase', { confirm });
-    if (erased.ok) window.location.assign('/?erased');
+    if (erased.ok) await forgetAccountHere('/?erased');
     return erased;
   };
   return <EraseForm {...props} signInAgainHref={signInAgainHref} onErase={erase} />;

@@ -51,7 +51,7 @@ export function SessionList({ sessions, onEnd, onEndOthers }: Props) {
                 aria-busy={busy === id}
                 onClick={() => void end([id], id, () => onEnd(id))}
               >
-                End<span className="sr"> the session on {device}</span>
+                End<span className="vh"> the session on {device}</span>
               </button>
             )}
           </li>

@@ -15,12 +15,15 @@ import { type Mark, progressOf } from '@/domain/review/marks';
 import type { Rating } from '@/domain/review/review-event';
 import { outcomeOf, queueOf } from '@/domain/review/sitting';
 import type { StoredSitting } from '@/domain/review/stored-sitting';
+import { countOf } from '@/domain/shared/count-of';
 
 type Props = {
   readonly deck: Deck;
   readonly stored: StoredSitting;
   readonly marks: ReadonlyMap<string, Mark>;
   readonly storage: 'kept' | 'blocked' | 'full';
+  /** Where the ratings are, in a few words; null: nothing to say. */
+  readonly saved: string | null;
   readonly isLoaded: boolean;
   readonly onRate: (rating: Rating) => void;
   readonly onSkip: () => void;
@@ -85,7 +88,7 @@ export function CardsScreen(props: Props) {
     if (steps === 0) return;
     onUndo();
     setRevealed(null);
-    setSaid(`Undone, ${steps - 1} ratings stay`);
+    setSaid(`Undone, ${countOf(steps - 1, 'rating')} kept`);
   }, [onUndo, steps]);
 
   useKeys({
@@ -110,6 +113,7 @@ export function CardsScreen(props: Props) {
         guideHref={guideHref}
         finished={outcome.finished}
         total={outcome.total}
+        saved={props.saved}
         canUndo={steps > 0}
         onUndo={handleUndo}
         onOptions={() => setOpen('options')}

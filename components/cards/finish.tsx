@@ -3,6 +3,7 @@ import { ProgressCairn } from '@/components/ui/stones';
 import type { Card } from '@/domain/review/deck';
 import type { Progress } from '@/domain/review/marks';
 import type { Outcome } from '@/domain/review/sitting';
+import { countOf } from '@/domain/shared/count-of';
 
 type Props = {
   readonly outcome: Outcome;
@@ -20,7 +21,7 @@ function heading({ total, skipped, shaky }: Outcome): string {
 }
 
 function sentence({ total, recalled, skipped }: Outcome): string {
-  const cards = total === 1 ? '1 card' : `${total} cards`;
+  const cards = countOf(total, 'card');
   const aside = skipped.length === 0 ? '' : ` ${skipped.length} set aside.`;
   return `${cards}, ${recalled} recalled at the first try.${aside}`;
 }

@@ -6,6 +6,7 @@ type Props = {
   readonly guideHref: string;
   readonly finished: number;
   readonly total: number;
+  readonly saved: string | null;
   readonly canUndo: boolean;
   readonly onUndo: () => void;
   readonly onOptions: () => void;
@@ -13,7 +14,7 @@ type Props = {
 };
 
 /** The head of a page that wants the whole screen: the way out, how far, and what can be done. */
-export function FocusHeader({ guideHref, finished, total, canUndo, onUndo, onOptions, onKeys }: Props) {
+export function FocusHeader({ guideHref, finished, total, saved, canUndo, onUndo, onOptions, onKeys }: Props) {
   const track = useRef<HTMLDivElement>(null);
   const share = total === 0 ? 0 : finished / total;
   useEffect(() => track.current?.style.setProperty('--share', String(share)), [share]);
@@ -38,6 +39,7 @@ export function FocusHeader({ guideHref, finished, total, canUndo, onUndo, onOpt
         <span className="tn">
           {finished} of {total}
         </span>
+        {saved !== null && <span className="saved-note">{saved}</span>}
       </div>
       <div className="ftools">
         <button

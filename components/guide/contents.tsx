@@ -20,17 +20,21 @@ function Lists({ toc, groups }: Props) {
           </ul>
         </>
       )}
-      <p className="toc-label">Questions</p>
-      <ul>
-        {groups.map((group) => (
-          <li key={group.id}>
-            <a href={`#${group.id}`}>
-              {group.title}
-              <span className="lv-count">{group.questions.length}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
+      {groups.length > 0 && (
+        <>
+          <p className="toc-label">Questions</p>
+          <ul>
+            {groups.map((group) => (
+              <li key={group.id}>
+                <a href={`#${group.id}`}>
+                  {group.title}
+                  <span className="lv-count">{group.questions.length}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </>
   );
 }

@@ -6,9 +6,18 @@ function allRows(root: Document): HTMLDetailsElement[] {
   return [...root.querySelectorAll<HTMLDetailsElement>('.q > details')];
 }
 
+/** What the address names. Anyone may write anything behind a `#`, also what cannot be decoded. */
+function namedId(): string {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return '';
+  }
+}
+
 /** Opens the question that the address names, wherever the reader came from. */
 function openNamedQuestion(root: Document): void {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = namedId();
   if (!id.startsWith('question-')) return;
   const answer = root.getElementById(id);
   const details = answer?.closest('details');
@@ -47,12 +56,17 @@ function toggleButton(root: Document): HTMLButtonElement | null {
   button.type = 'button';
   button.className = 'btn push';
   button.textContent = 'Open all answers';
+  const name = () => {
+    button.textContent = allRows(root).some((row) => !row.open) ? 'Open all answers' : 'Close all answers';
+  };
   button.addEventListener('click', () => {
     const rows = allRows(root);
     const shouldOpen = rows.some((row) => !row.open);
     for (const row of rows) row.open = shouldOpen;
-    button.textContent = shouldOpen ? 'Close all answers' : 'Open all answers';
+    name();
   });
+  // Readers open and close rows themselves as well.
+  for (const row of allRows(root)) row.addEventListener('toggle', name);
   head.append(button);
   return button;
 }
@@ -63,18 +77,26 @@ export function enhanceQuestions(root: Document): () => void {
   const onHash = () => openNamedQuestion(root);
   const onClick = (event: Event) => void handleCopyLink(event, root);
   const onKey = (event: KeyboardEvent) => handleKey(event, root);
+  let openedForPaper: HTMLDetailsElement[] = [];
   const onPrint = () => {
-    for (const row of allRows(root)) row.open = true;
+    openedForPaper = allRows(root).filter((row) => !row.open);
+    for (const row of openedForPaper) row.open = true;
+  };
+  const onPrinted = () => {
+    for (const row of openedForPaper) row.open = false;
+    openedForPaper = [];
   };
   openNamedQuestion(root);
   window.addEventListener('hashchange', onHash);
   window.addEventListener('beforeprint', onPrint);
+  window.addEventListener('afterprint', onPrinted);
   root.addEventListener('click', onClick);
   root.addEventListener('keydown', onKey);
   return () => {
     button?.remove();
     window.removeEventListener('hashchange', onHash);
     window.removeEventListener('beforeprint', onPrint);
+    window.removeEventListener('afterprint', onPrinted);
     root.removeEventListener('click', onClick);
     root.removeEventListener('keydown', onKey);
   };

@@ -1,6 +1,7 @@
 import { formatDate } from '@/components/ui/format-date';
 import type { Author, Guide } from '@/domain/content/guide';
 import { revisedOn } from '@/domain/content/revised-on';
+import { countOf } from '@/domain/shared/count-of';
 
 type Props = { readonly guide: Guide; readonly author: Author | null; readonly minutes: number };
 
@@ -28,7 +29,7 @@ export function GuideHeader({ guide, author, minutes }: Props) {
           <span title={guide.edition}>{guide.edition.slice(0, 7)}</span>
         </span>
         <span>
-          {minutes} minute read, {count === 1 ? '1 question' : `${count} questions`}
+          {minutes} minute read{count > 0 && `, ${countOf(count, 'question')}`}
         </span>
       </div>
     </header>

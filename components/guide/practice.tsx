@@ -1,5 +1,6 @@
 import { ProgressCairn } from '@/components/ui/stones';
 import type { QuestionGroup } from '@/domain/content/question-groups';
+import { countOf } from '@/domain/shared/count-of';
 
 type Props = { readonly slug: string; readonly count: number };
 
@@ -7,7 +8,7 @@ function Progress({ count }: { readonly count: number }) {
   return (
     <div className="practice-now" data-guide-progress="">
       <ProgressCairn share={0} />
-      <span className="meta">{count} cards, none practised yet</span>
+      <span className="meta">{countOf(count, 'card')}, none practised yet</span>
     </div>
   );
 }

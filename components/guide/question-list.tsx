@@ -1,6 +1,7 @@
 import { Pebble, PebbleSprite } from '@/components/ui/stones';
 import type { QuestionGroup } from '@/domain/content/question-groups';
 import type { RenderedQuestion } from '@/domain/content/rendered';
+import { countOf } from '@/domain/shared/count-of';
 
 type Props = {
   readonly groups: readonly QuestionGroup[];
@@ -21,7 +22,7 @@ export function QuestionList({ groups, rendered, editHref }: Props) {
         <section key={group.id} aria-labelledby={group.id}>
           <h3 className="qgroup" id={group.id}>
             {group.title}
-            <span>{group.questions.length === 1 ? '1 question' : `${group.questions.length} questions`}</span>
+            <span>{countOf(group.questions.length, 'question')}</span>
           </h3>
           <ol>
             {group.questions.map(({ question, number }) => {

@@ -2,6 +2,7 @@ import { LevelsBar } from '@/components/home/levels-bar';
 import { formatDate } from '@/components/ui/format-date';
 import type { Library } from '@/domain/content/library';
 import { revisedOn } from '@/domain/content/revised-on';
+import { countOf } from '@/domain/shared/count-of';
 
 type Props = { readonly library: Library };
 
@@ -28,7 +29,7 @@ export function GuideList({ library }: Props) {
               </p>
               <p className="sub">{guide.briefDescription}</p>
               <span className="meta g-mark" data-mark="">
-                {guide.questions.length === 1 ? '1 question' : `${guide.questions.length} questions`}
+                {countOf(guide.questions.length, 'question')}
               </span>
             </div>
             <span className="sub g-author">{library.authorById.get(guide.authorId ?? '')?.name ?? ''}</span>

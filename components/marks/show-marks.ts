@@ -2,6 +2,7 @@ import { wordsOf } from '@/components/cards/rating-words';
 import { pebbleId } from '@/components/ui/stones';
 import type { Guide } from '@/domain/content/guide';
 import { type Mark, type Progress, progressOf } from '@/domain/review/marks';
+import { countOf } from '@/domain/shared/count-of';
 
 type Named = Pick<Guide['questions'][number], 'id' | 'aliases'>;
 
@@ -34,7 +35,7 @@ export function showQuestionMarks(root: ParentNode, marks: ReadonlyMap<string, M
 }
 
 export function progressSentence({ practised, recalled, shaky }: Progress, total: number): string {
-  if (practised === 0) return `${total} cards, none practised yet`;
+  if (practised === 0) return `${countOf(total, 'card')}, none practised yet`;
   return `${recalled} of ${total} recalled${shaky === 0 ? '' : `, ${shaky} shaky`}`;
 }
 

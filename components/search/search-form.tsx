@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { ResultList } from '@/components/search/result-list';
 import type { SearchResult } from '@/domain/search/search-result';
+import { countOf } from '@/domain/shared/count-of';
 
 type Props = {
   readonly initialQuery: string;
@@ -19,7 +20,7 @@ function statusOf({ query, results, hasFailed }: State): string {
   if (hasFailed) return 'The search could not be reached. Check the connection; what you typed is still here.';
   if (query.trim() === '') return 'Type a word from a question or an answer. Misspelt words are found too.';
   if (results.length === 0) return `Nothing found for “${query.trim()}”. Try fewer or other words.`;
-  return results.length === 1 ? '1 result' : `${results.length} results`;
+  return countOf(results.length, 'result');
 }
 
 /** A form that works without JavaScript; with it, results follow the typing. */
@@ -27,20 +28,24 @@ export function SearchForm({ initialQuery, initialResults, onSearch }: Props) {
   const [typed, setTyped] = useState(initialQuery);
   const [state, setState] = useState<State>({ query: initialQuery, results: initialResults, hasFailed: false });
   const field = useRef<HTMLInputElement>(null);
-  const asked = useRef(initialQuery);
+  /** What the results on the page are for; null when they are for nothing. */
+  const shown = useRef<string | null>(initialQuery);
 
   useEffect(() => field.current?.focus(), []);
   useEffect(() => {
-    if (typed === asked.current) return;
+    if (typed === shown.current) return;
     const controller = new AbortController();
     const timer = setTimeout(async () => {
-      asked.current = typed;
       history.replaceState(null, '', typed === '' ? '/search' : `/search?q=${encodeURIComponent(typed)}`);
       try {
         const results = await onSearch(typed, controller.signal);
+        if (controller.signal.aborted) return;
+        shown.current = typed;
         setState({ query: typed, results, hasFailed: false });
       } catch {
-        if (!controller.signal.aborted) setState((before) => ({ ...before, hasFailed: true }));
+        if (controller.signal.aborted) return;
+        shown.current = null;
+        setState((before) => ({ ...before, hasFailed: true }));
       }
     }, pauseMs);
     return () => {

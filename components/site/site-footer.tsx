@@ -6,7 +6,7 @@ export function SiteFooter({ version }: Props) {
       <div className="page">
         <span>Cairn {version}, open source</span>
         <a href="/guides">Guides</a>
-        <a href="/about">What we store</a>
+        <a href="/privacy">What is stored</a>
         <a href="/about#keys">Keyboard</a>
         <a href="/feed.xml">RSS</a>
         <a href="/feed.json">JSON feed</a>

@@ -1,4 +1,5 @@
 import { Search } from 'lucide';
+import { AccountLink } from '@/components/site/account-link';
 import { SearchKey } from '@/components/site/search-key';
 import { ThemeSwitch } from '@/components/site/theme-switch';
 import { Icon } from '@/components/ui/icon';
@@ -32,6 +33,7 @@ export function SiteHeader({ current }: Props) {
               <Icon icon={Search} />
             </a>
             <ThemeSwitch />
+            <AccountLink />
             <SearchKey />
           </div>
         </div>

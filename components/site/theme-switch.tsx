@@ -16,6 +16,16 @@ function chosenTheme(): Theme {
   return theme === 'light' || theme === 'dark' ? theme : 'system';
 }
 
+/** The bars of a phone's browser take the colour that belongs to the chosen theme. */
+function tintBrowser(theme: Theme): void {
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
+    meta.dataset['theme'] ??= meta.media.includes('dark') ? 'dark' : 'light';
+    const own = meta.dataset['theme'];
+    if (theme === 'system') meta.media = `(prefers-color-scheme: ${own})`;
+    else meta.media = theme === own ? 'all' : 'not all';
+  }
+}
+
 function applyTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = theme;
@@ -31,6 +41,7 @@ function applyTheme(theme: Theme): void {
 export function ThemeSwitch() {
   const [theme, setTheme] = useState<Theme>('system');
 
+  useEffect(() => tintBrowser(theme), [theme]);
   useEffect(() => {
     setTheme(chosenTheme());
     const handleStorage = (event: StorageEvent) => {

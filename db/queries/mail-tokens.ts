@@ -1,4 +1,4 @@
-import { and, eq, gt, lt } from 'drizzle-orm';
+import { and, eq, gt, lt, sql } from 'drizzle-orm';
 import type { Database } from '@/db/database';
 import { mailTokens, passkeyChallenges, sessions, type TokenPurpose } from '@/db/schema/users';
 
@@ -44,6 +44,32 @@ export async function findMailToken(db: Database, key: Key): Promise<MailToken |
 export async function takeMailToken(tx: Database, key: Key): Promise<MailToken | null> {
   const [row] = await tx.delete(mailTokens).where(isLive(key)).returning(columns);
   return row ?? null;
+}
+
+/** Notes on a link that is in force that the other one of its pair was used. False when there is no such link. */
+export async function saveCounterpartUsed(
+  tx: Database,
+  key: { purpose: TokenPurpose; email: string; userId: string; now: Date },
+): Promise<boolean> {
+  const { purpose, email, userId, now } = key;
+  const changed = await tx
+    .update(mailTokens)
+    .set({ payload: sql`${mailTokens.payload} || '{"isOtherUsed": "yes"}'::jsonb` })
+    .where(
+      and(
+        eq(mailTokens.purpose, purpose),
+        eq(mailTokens.email, email),
+        eq(mailTokens.userId, userId),
+        gt(mailTokens.expiresAt, now),
+      ),
+    )
+    .returning({ purpose: mailTokens.purpose });
+  return changed.length > 0;
+}
+
+/** Voids the link of this purpose and address. */
+export async function deleteMailToken(tx: Database, key: { purpose: TokenPurpose; email: string }): Promise<void> {
+  await tx.delete(mailTokens).where(and(eq(mailTokens.purpose, key.purpose), eq(mailTokens.email, key.email)));
 }
 
 /** Removes links, ceremonies and sessions that ended. */

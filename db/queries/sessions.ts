@@ -69,6 +69,17 @@ export async function saveSessionSeen(
     .where(eq(sessions.sessionToken, key.tokenHash));
 }
 
+/** Notes that the owner of a session has shown once more who they are. */
+export async function saveSessionAuthenticated(
+  db: Database,
+  key: { userId: string; sessionId: string; now: Date },
+): Promise<void> {
+  await db
+    .update(sessions)
+    .set({ authenticatedAt: key.now })
+    .where(and(eq(sessions.userId, key.userId), eq(sessions.id, key.sessionId)));
+}
+
 export type ListedSession = {
   readonly id: string;
   readonly method: SessionMethod;

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Database } from '@/db/database';
 import { accounts, passkeys, passwords, users } from '@/db/schema/users';
 
@@ -24,6 +24,16 @@ export async function findUserByEmail(db: Database, key: { email: string }): Pro
 /** The hash of a person's password. */
 export async function findPasswordHash(db: Database, key: { userId: string }): Promise<string | null> {
   const [row] = await db.select({ hash: passwords.hash }).from(passwords).where(eq(passwords.userId, key.userId));
+  return row?.hash ?? null;
+}
+
+/** The hash of a person's password, held against changes until the transaction ends. */
+export async function lockPasswordHash(tx: Database, key: { userId: string }): Promise<string | null> {
+  const [row] = await tx
+    .select({ hash: passwords.hash })
+    .from(passwords)
+    .where(eq(passwords.userId, key.userId))
+    .for('update');
   return row?.hash ?? null;
 }
 
@@ -61,4 +71,19 @@ export async function deleteUnprovenWays(tx: Database, key: { userId: string }):
   await tx.delete(passwords).where(eq(passwords.userId, key.userId));
   await tx.delete(passkeys).where(eq(passkeys.userId, key.userId));
   await tx.delete(accounts).where(eq(accounts.userId, key.userId));
+}
+
+/** Moves an account to another address. False when it is not at `from` any more, or somebody else has `to`. */
+export async function saveEmail(
+  tx: Database,
+  given: { userId: string; from: string; to: string; now: Date },
+): Promise<boolean> {
+  const { userId, from, to, now } = given;
+  if ((await findUserByEmail(tx, { email: to })) !== null) return false;
+  const changed = await tx
+    .update(users)
+    .set({ email: to, emailVerified: now })
+    .where(and(eq(users.id, userId), eq(users.email, from)))
+    .returning({ id: users.id });
+  return changed.length > 0;
 }

@@ -2,7 +2,8 @@
  * Finds guides and questions by words, in titles, questions and answers.
  *
  * Words may be misspelt (one letter in five) or unfinished. All words must occur somewhere; when nothing has them all,
- * any of them will do. A word in a question counts for more than one in an answer, a whole word for more than a part.
+ * any of them will do. A word in a question counts for more than one in an answer, a whole word for more than a part,
+ * and words that stand side by side for more than the same words apart.
  */
 import MiniSearch, { type SearchOptions } from 'minisearch';
 import type { Library } from '@/domain/content/library';
@@ -61,8 +62,18 @@ export function searchTerms(text: string): string[] {
   return folded.match(/[\p{L}\p{N}_]+(?:\+\+|#)?/gu) ?? [];
 }
 
+/** The words that count, one space before each, so that a phrase can be looked for at the beginnings of words. */
+function phraseOf(text: string): string {
+  const words = searchTerms(text).filter((word) => !few.has(word));
+  return words.map((word) => ` ${word}`).join('');
+}
+
+/** How much more a hit counts that has several words side by side, as they were asked for, in its question or topics. */
+const phraseBoost = 3;
+
 export function buildSearchIndex(library: Library): SearchIndex {
   const places: Omit<Found, 'terms'>[] = [];
+  const phrases: string[] = [];
   const index = new MiniSearch<Entry>({
     fields: ['title', 'topics', 'body'],
     tokenize: searchTerms,
@@ -71,6 +82,7 @@ export function buildSearchIndex(library: Library): SearchIndex {
   const add = (place: Omit<Found, 'terms'>, title: string, topics: string, body: string) => {
     index.add({ id: places.length, title, topics, body });
     places.push(place);
+    phrases.push(`${phraseOf(title)} |${phraseOf(topics)}`);
   };
   for (const guide of library.guides) {
     add(
@@ -92,8 +104,11 @@ export function buildSearchIndex(library: Library): SearchIndex {
   return {
     find(query, limit) {
       const asked = query.slice(0, longestQuery);
-      const all = index.search(asked, options);
-      const hits = all.length > 0 ? all : index.search(asked, { ...options, combineWith: 'OR' });
+      const phrase = phraseOf(asked);
+      const boostDocument = (id: number) =>
+        phrase.includes(' ', 1) && phrases[id]?.includes(phrase) ? phraseBoost : 1;
+      const all = index.search(asked, { ...options, boostDocument });
+      const hits = all.length > 0 ? all : index.search(asked, { ...options, boostDocument, combineWith: 'OR' });
       return hits.slice(0, limit).flatMap((hit) => {
         const place = places[hit.id as number];
         return place === undefined ? [] : [{ ...place, terms: hit.terms }];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Guide, Question } from '@/domain/content/guide';
 import type { Library } from '@/domain/content/library';
-import { excerpt } from '@/domain/search/excerpt';
+import { excerpt, markMatches } from '@/domain/search/excerpt';
 import { plainText } from '@/domain/search/plain-text';
 import { buildSearchIndex, searchTerms } from '@/domain/search/search-index';
 
@@ -25,6 +25,15 @@ const guide = {
   questions: [
     question('message-queue', 'What is a message queue?', 'It needs idempotency in its consumers. A naïve one breaks.'),
     question('idempotency', 'How do you make an API idempotent?', 'With a key.'),
+    question(
+      'arrow',
+      'What is an arrow function?',
+      'A function without a this of its own: in a window it is that window.',
+    ),
+    {
+      ...question('ranks', 'How do ranks treat ties?', 'A window function.'),
+      topics: ['Beginner', 'Window functions'],
+    },
     question('locks', 'How do locks work?', 'Use `FOR UPDATE SKIP LOCKED` in C++ or C#.'),
   ],
 } as unknown as Guide;
@@ -41,6 +50,7 @@ describe('search', () => {
     ['naive', 'message-queue'],
     ['backend interviews', 'backend'],
     ['what is a queue', 'message-queue'],
+    ['what is a window function', 'ranks'],
   ])('%s finds %s first', (query, expected) => {
     expect(found(query)[0]).toBe(expected);
   });
@@ -79,4 +89,11 @@ test('an excerpt shows the first match, cut at words, with the matches told apar
       .map((part) => part.text)
       .join(''),
   ).toBe('a (b) c');
+});
+
+test('a title is shown whole, also when its match comes late', () => {
+  const title = 'How do you turn rows into columns, such as revenue per month, with one query and a FILTER clause?';
+  const parts = markMatches(title, ['filter']);
+  expect(parts.map((part) => part.text).join('')).toBe(title);
+  expect(parts.filter((part) => part.isMatch)).toEqual([{ text: 'FILTER', isMatch: true }]);
 });

@@ -36,6 +36,7 @@ const checks: readonly Check[] = [
   { name: 'types', run: (work) => runTool(work, 'typescript/bin/tsc', ['--noEmit'], false) },
   { name: 'dead code', run: (work) => runTool(work, 'knip/bin/knip.js', ['--no-progress'], false) },
   { name: 'content', run: (work) => runTool(work, 'tsx/dist/cli.mjs', ['scripts/content.ts', 'check'], false) },
+  { name: 'asvs', run: (work) => runTool(work, 'tsx/dist/cli.mjs', ['scripts/asvs.ts'], false) },
   { name: 'migrations', run: (work) => runTool(work, drizzle, ['check'], false) },
   { name: 'schema', run: generatesNothing },
 ];

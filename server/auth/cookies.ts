@@ -5,7 +5,20 @@
 import { env } from '@/env';
 import { publicOrigin } from '@/server/site/public-origin';
 
-export type CookieName = 'session' | 'signed-in' | 'browser' | 'ceremony';
+/** All of them; the privacy page says what each one is for. The last five last while somebody is at a provider. */
+export const cookieNames = [
+  'session',
+  'signed-in',
+  'browser',
+  'ceremony',
+  'flow',
+  'flow-state',
+  'flow-pkce',
+  'flow-nonce',
+  'flow-return',
+] as const;
+
+export type CookieName = (typeof cookieNames)[number];
 
 const isHttps = (): boolean => publicOrigin().protocol === 'https:';
 

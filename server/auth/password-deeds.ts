@@ -1,13 +1,14 @@
 /** Signing up and in with a password, and changing it. */
 import { v7 as newId } from 'uuid';
 import type { Database } from '@/db/database';
+import { deleteMailToken } from '@/db/queries/mail-tokens';
 import { deleteSessions } from '@/db/queries/sessions';
-import { findPasswordHash, findUserByEmail, insertUser, savePassword } from '@/db/queries/users';
+import { findPasswordHash, findUserByEmail, insertUser, lockPasswordHash, savePassword } from '@/db/queries/users';
 import { type PasswordProblem, passwordProblem } from '@/domain/account/password';
 import { done, failed, type Result } from '@/domain/shared/result';
 import { mayMail } from '@/server/auth/mail-limits';
 import { hashPassword, isCommonPassword, isOldHash, verifyPassword } from '@/server/auth/password-hash';
-import { linkLifeMs, mailLink } from '@/server/auth/request-link';
+import { mailLink } from '@/server/auth/request-link';
 import { forgetTries, takeTry } from '@/server/limits/limiter';
 import { alreadyMail, passwordChangedMail, verifyMail } from '@/server/mail/mail-texts';
 import { queueMail } from '@/server/mail/queue-mail';
@@ -34,7 +35,11 @@ export async function signUp(
     await insertUser(tx, { id: newId(), email, verifiedAt: null, now });
     const user = await findUserByEmail(tx, { email });
     if (user === null) return;
-    if (user.isVerified) return queueMail(tx, email, alreadyMail(), new Date(now.getTime() + linkLifeMs));
+    // The same rows for an address that has an account, so that time does not tell; its link belongs to nobody.
+    if (user.isVerified) {
+      const nobodys = { purpose: 'verify_email', email, userId: null, browserHash, text: alreadyMail } as const;
+      return mailLink(tx, nobodys, now);
+    }
     const payload = { passwordHash };
     const link = {
       purpose: 'verify_email',
@@ -51,18 +56,27 @@ export async function signUp(
 
 export type PasswordFailure = 'wrong_credentials' | 'too_many';
 
-/** Finds out who signs in with a password. Takes as long for an address that nobody has. */
-export async function checkPassword(
+/**
+ * Signs in with a password. Takes as long for an address that nobody has. `open` starts the session, in the transaction
+ * that holds the password: one that is changed meanwhile opens nothing.
+ */
+export async function checkPassword<Opened>(
   db: Database,
   { email, password, now }: Credentials,
-): Promise<Result<{ userId: string }, PasswordFailure>> {
+  open: (tx: Database, userId: string) => Promise<Opened>,
+): Promise<Result<Opened, PasswordFailure>> {
   if (!(await takeTry(db, triesPerAccount, email)).isAllowed) return failed('too_many');
   const user = await findUserByEmail(db, { email });
   const stored = user?.isVerified === true ? user.passwordHash : null;
   if (!(await verifyPassword(stored, password)) || user === null || stored === null) return failed('wrong_credentials');
-  await forgetTries(db, triesPerAccount, email);
-  if (isOldHash(stored)) await savePassword(db, { userId: user.id, hash: await hashPassword(password), now });
-  return done({ userId: user.id });
+  const renewed = isOldHash(stored) ? await hashPassword(password) : null;
+  const opened = await db.transaction(async (tx): Promise<Result<Opened, 'wrong_credentials'>> => {
+    if ((await lockPasswordHash(tx, { userId: user.id })) !== stored) return failed('wrong_credentials');
+    if (renewed !== null) await savePassword(tx, { userId: user.id, hash: renewed, now });
+    return done(await open(tx, user.id));
+  });
+  if (opened.ok) await forgetTries(db, triesPerAccount, email);
+  return opened;
 }
 
 export type ChangeFailure = PasswordProblem | PasswordFailure;
@@ -95,6 +109,7 @@ export async function changePassword(
   await db.transaction(async (tx) => {
     await savePassword(tx, { userId, hash, now });
     await deleteSessions(tx, { userId, keep: sessionId });
+    await deleteMailToken(tx, { purpose: 'reset_password', email });
     await queueMail(tx, email, passwordChangedMail(), new Date(now.getTime() + 86_400_000));
   });
   return done(null);

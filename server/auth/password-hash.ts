@@ -10,11 +10,20 @@ import { normalPassword } from '@/domain/account/password';
 const parameters = { algorithm: 2 as Algorithm, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const current = '$argon2id$v=19$m=19456,t=2,p=1$';
 const mostWaiting = 50;
-const queue = pLimit(2);
+
+/** One queue for the process: Next compiles several copies of this module. */
+const key = Symbol.for('cairn.passwordHashes');
+type Holder = { [key]?: ReturnType<typeof pLimit> };
+function hashes(): ReturnType<typeof pLimit> {
+  const holder = globalThis as Holder;
+  holder[key] ??= pLimit(2);
+  return holder[key];
+}
 
 export class TooManyHashes extends Error {}
 
 function inQueue<T>(work: () => Promise<T>): Promise<T> {
+  const queue = hashes();
   if (queue.pendingCount >= mostWaiting) return Promise.reject(new TooManyHashes('too many passwords at once'));
   return queue(work);
 }

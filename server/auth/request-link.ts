@@ -8,7 +8,7 @@ import { findUserByEmail } from '@/db/queries/users';
 import type { TokenPurpose } from '@/db/schema/users';
 import { mayMail } from '@/server/auth/mail-limits';
 import { newSecret, secretHash } from '@/server/auth/secret-token';
-import { type MailText, resetMail, signInMail } from '@/server/mail/mail-texts';
+import { type MailText, noAccountMail, resetMail, signInMail } from '@/server/mail/mail-texts';
 import { queueMail } from '@/server/mail/queue-mail';
 
 export const linkLifeMs = 10 * 60_000;
@@ -54,12 +54,12 @@ export async function requestSignInLink(
   await db.transaction((tx) => mailLink(tx, link, now));
 }
 
-/** A link to set a new password; mail goes out only to somebody who has an account. */
+/** A link to set a new password. Whoever has no account is told so by mail, with the same work as for those who have. */
 export async function requestReset(db: Database, given: { readonly email: string; readonly now: Date }): Promise<void> {
   const { email, now } = given;
-  const isAllowed = await mayMail(db, email);
-  const user = await findUserByEmail(db, { email });
-  if (!isAllowed || user === null) return;
-  const link = { purpose: 'reset_password', email, userId: user.id, browserHash: null, text: resetMail } as const;
+  if (!(await mayMail(db, email))) return;
+  const userId = (await findUserByEmail(db, { email }))?.id ?? null;
+  const text = userId === null ? noAccountMail : resetMail;
+  const link = { purpose: 'reset_password', email, userId, browserHash: null, text } as const;
   await db.transaction((tx) => mailLink(tx, link, now));
 }

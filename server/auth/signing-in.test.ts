@@ -3,6 +3,7 @@ import { SMTPServer } from 'smtp-server';
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from '@/db/client';
+import type { Database } from '@/db/database';
 import { insertMail } from '@/db/queries/mail';
 import { listSessions } from '@/db/queries/sessions';
 import { mailTokens, outgoingMail, passwords, rateLimits, users } from '@/db/schema/users';
@@ -51,11 +52,20 @@ async function linkTo(email: string): Promise<string> {
   return secretTo(email);
 }
 
-const take = (secret: string, at = now) => takeSignInLink(database.db, { secret, now: at });
+const userIdOf = async (_tx: Database, userId: string) => ({ userId });
+const take = async (secret: string, at = now) => {
+  const taken = await takeSignInLink(database.db, { secret, now: at }, userIdOf);
+  return taken.ok ? { ok: true as const, value: { ...taken.value.opened, returnTo: taken.value.returnTo } } : taken;
+};
+const checked = (given: { email: string; password: string; now: Date }) => checkPassword(database.db, given, userIdOf);
 
 async function signedUp(email: string): Promise<string> {
   await signUp(database.db, { email, password, browserHash, now });
-  const verified = await verifyEmail(database.db, { secret: await secretTo(email), browserHash, password: null, now });
+  const verified = await verifyEmail(
+    database.db,
+    { secret: await secretTo(email), browserHash, password: null, now },
+    userIdOf,
+  );
   if (!verified.ok) throw new Error(verified.code);
   return verified.value.userId;
 }
@@ -125,9 +135,9 @@ test('a password works once the address is confirmed, in either form of its lett
   const email = newEmail();
   const typed = 'caf\u00e9 on the cairn';
   await signUp(database.db, { email, password: typed, browserHash, now });
-  const check = (text: string) => checkPassword(database.db, { email, password: text, now });
+  const check = (text: string) => checked({ email, password: text, now });
   expect(await check(typed)).toMatchObject({ code: 'wrong_credentials' });
-  await verifyEmail(database.db, { secret: await secretTo(email), browserHash, password: null, now });
+  await verifyEmail(database.db, { secret: await secretTo(email), browserHash, password: null, now }, userIdOf);
   expect((await check(typed)).ok).toBe(true);
   expect((await check('cafe\u0301 on the cairn')).ok).toBe(true);
   expect(await check('another one here')).toMatchObject({ code: 'wrong_credentials' });
@@ -154,12 +164,13 @@ test('whoever only clicks on the link of a stranger who signed up gives them not
   const email = newEmail();
   await signUp(database.db, { email, password: 'the strangers own', browserHash, now });
   const secret = await secretTo(email);
-  const click = (typed: string | null) => verifyEmail(database.db, { secret, browserHash: null, password: typed, now });
+  const click = (typed: string | null) =>
+    verifyEmail(database.db, { secret, browserHash: null, password: typed, now }, userIdOf);
   expect(await click(null)).toMatchObject({ code: 'password_needed' });
   expect(await click('my guess at it')).toMatchObject({ code: 'wrong_credentials' });
   const mine = await take(await linkTo(email));
   expect(mine.ok).toBe(true);
-  expect(await checkPassword(database.db, { email, password: 'the strangers own', now })).toMatchObject({
+  expect(await checked({ email, password: 'the strangers own', now })).toMatchObject({
     code: 'wrong_credentials',
   });
 });
@@ -185,7 +196,7 @@ test('signing up with a known address changes nothing, and only its owner hears 
     value: null,
   });
   expect((await mailsTo(email)).map(({ subject }) => subject)).toEqual(['You already have an account at Cairn']);
-  expect((await checkPassword(database.db, { email, password, now })).ok).toBe(true);
+  expect((await checked({ email, password, now })).ok).toBe(true);
 });
 
 test('a reset sets the password, keeps the link when it does not fit, and ends every session', async () => {
@@ -195,20 +206,42 @@ test('a reset sets the password, keeps the link when it does not fit, and ends e
   await database.db.delete(rateLimits);
   await requestReset(database.db, { email, now });
   const secret = await secretTo(email);
-  expect(await resetPassword(database.db, { secret, password: 'short', now })).toMatchObject({ code: 'too_short' });
-  expect(await resetPassword(database.db, { secret, password: 'a new one for it', now })).toMatchObject({ ok: true });
+  expect(await resetPassword(database.db, { secret, password: 'short', now }, userIdOf)).toMatchObject({
+    code: 'too_short',
+  });
+  expect(await resetPassword(database.db, { secret, password: 'a new one for it', now }, userIdOf)).toMatchObject({
+    ok: true,
+  });
   expect(await listSessions(database.db, { userId, now })).toEqual([]);
-  expect((await checkPassword(database.db, { email, password: 'a new one for it', now })).ok).toBe(true);
-  expect(await checkPassword(database.db, { email, password, now })).toMatchObject({ code: 'wrong_credentials' });
-  expect(await resetPassword(database.db, { secret, password: 'yet another one', now })).toMatchObject({
+  expect((await checked({ email, password: 'a new one for it', now })).ok).toBe(true);
+  expect(await checked({ email, password, now })).toMatchObject({ code: 'wrong_credentials' });
+  expect(await resetPassword(database.db, { secret, password: 'yet another one', now }, userIdOf)).toMatchObject({
     code: 'link_expired',
   });
 });
 
-test('a reset for an address that nobody has sends nothing', async () => {
+test('a reset for an address that nobody has says so by mail alone, and opens nothing', async () => {
   const email = newEmail();
   await requestReset(database.db, { email, now });
-  expect(await mailsTo(email)).toEqual([]);
+  expect((await mailsTo(email)).map(({ subject }) => subject)).toEqual([
+    'There is no account at Cairn with this address',
+  ]);
+  expect((await mailsTo(email))[0]?.body).not.toMatch(/#[\w-]{43}/);
+});
+
+test('a password that is changed while it is checked opens no session', async () => {
+  const email = newEmail();
+  const userId = await signedUp(email);
+  const changed = await hashPassword('changed in between');
+  const open = (tx: Database, id: string) => startSession(tx, { userId: id, method: 'password', userAgent: null }, now);
+  const checking = checkPassword(database.db, { email, password, now }, open);
+  await database.db.update(passwords).set({ hash: changed }).where(eq(passwords.userId, userId));
+  const outcome = await checking;
+  const [row] = await database.db.select().from(passwords).where(eq(passwords.userId, userId));
+  expect(row?.hash).toBe(changed);
+  // The change came first in either order of the two: while the hash was computed, which takes twenty times as long.
+  expect(outcome).toMatchObject({ code: 'wrong_credentials' });
+  expect(await listSessions(database.db, { userId, now })).toEqual([]);
 });
 
 test('a changed password ends the other sessions and keeps this one', async () => {
@@ -245,13 +278,13 @@ test('one address gets three mails in a quarter of an hour, over two replicas to
 test('twenty passwords of one account reach the hash in an hour, and its owner still gets in by mail', async () => {
   const email = newEmail();
   await signedUp(email);
-  const guess = () => checkPassword(database.db, { email, password: 'not this one', now });
+  const guess = () => checked({ email, password: 'not this one', now });
   const codes: string[] = [];
   for (let round = 0; round < 22; round += 1)
     codes.push((await guess()).ok ? 'in' : ((await guess()) as { code: string }).code);
   expect(codes.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 'wrong_credentials'));
   expect(codes.at(-1)).toBe('too_many');
-  expect(await checkPassword(database.db, { email, password, now })).toMatchObject({ code: 'too_many' });
+  expect(await checked({ email, password, now })).toMatchObject({ code: 'too_many' });
   expect((await take(await linkTo(email))).ok).toBe(true);
 });
 

@@ -15,6 +15,9 @@ import { secretHash } from '@/server/auth/secret-token';
 
 type Key = { readonly secret: string; readonly now: Date };
 
+/** Starts the session of whoever was proved, in the transaction that uses the link: neither is there without the other. */
+type Open<Opened> = (tx: Database, userId: string) => Promise<Opened>;
+
 /** What the page with the button says before anything is used. */
 export async function describeSignInLink(
   db: Database,
@@ -39,15 +42,17 @@ async function provedAccount(tx: Database, email: string, now: Date): Promise<st
   return user.id;
 }
 
-/** Signs in by a link. The caller starts the session. */
-export async function takeSignInLink(
+/** Signs in by a link. */
+export async function takeSignInLink<Opened>(
   db: Database,
   { secret, now }: Key,
-): Promise<Result<{ userId: string; returnTo: string }, 'link_expired'>> {
+  open: Open<Opened>,
+): Promise<Result<{ opened: Opened; returnTo: string }, 'link_expired'>> {
   return db.transaction(async (tx) => {
     const token = await takeMailToken(tx, { tokenHash: secretHash(secret), purpose: 'sign_in', now });
     if (token === null) return failed('link_expired');
-    return done({ userId: await provedAccount(tx, token.email, now), returnTo: returnPath(token.payload['returnTo']) });
+    const opened = await open(tx, await provedAccount(tx, token.email, now));
+    return done({ opened, returnTo: returnPath(token.payload['returnTo']) });
   });
 }
 
@@ -62,10 +67,11 @@ async function ownerOf(tx: Database, token: MailToken): Promise<{ id: string; is
  * the one that signed up the password is asked for: a stranger may have signed up with this address, and whoever only
  * clicks on the link must not give them an account.
  */
-export async function verifyEmail(
+export async function verifyEmail<Opened>(
   db: Database,
   given: Key & { readonly browserHash: string | null; readonly password: string | null },
-): Promise<Result<{ userId: string }, 'link_expired' | 'password_needed' | 'wrong_credentials'>> {
+  open: Open<Opened>,
+): Promise<Result<Opened, 'link_expired' | 'password_needed' | 'wrong_credentials'>> {
   const { secret, browserHash, password, now } = given;
   const key = { tokenHash: secretHash(secret), purpose: 'verify_email', now } as const;
   const asked = await findMailToken(db, key);
@@ -84,15 +90,16 @@ export async function verifyEmail(
       await savePassword(tx, { userId: owner.id, hash, now });
       await saveEmailVerified(tx, { userId: owner.id, now });
     }
-    return done({ userId: owner.id });
+    return done(await open(tx, owner.id));
   });
 }
 
 /** Sets a new password by a link, and ends every session: whoever asked for it may have lost a device. */
-export async function takeResetLink(
+export async function takeResetLink<Opened>(
   db: Database,
   { secret, passwordHash, now }: Key & { readonly passwordHash: string },
-): Promise<Result<{ userId: string }, 'link_expired'>> {
+  open: Open<Opened>,
+): Promise<Result<Opened, 'link_expired'>> {
   return db.transaction(async (tx) => {
     const token = await takeMailToken(tx, { tokenHash: secretHash(secret), purpose: 'reset_password', now });
     const owner = token === null ? null : await ownerOf(tx, token);
@@ -101,7 +108,7 @@ export async function takeResetLink(
     await savePassword(tx, { userId: owner.id, hash: passwordHash, now });
     await saveEmailVerified(tx, { userId: owner.id, now });
     await deleteSessions(tx, { userId: owner.id, keep: null });
-    return done({ userId: owner.id });
+    return done(await open(tx, owner.id));
   });
 }
 

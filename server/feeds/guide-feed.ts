@@ -4,9 +4,12 @@ import type { Library } from '@/domain/content/library';
 import { revisedOn } from '@/domain/content/revised-on';
 import { publicOrigin } from '@/server/site/public-origin';
 
-function addGuide(feed: Feed, library: Library, guide: Guide): void {
+type Kind = 'rss' | 'json';
+
+function addGuide(feed: Feed, library: Library, guide: Guide, kind: Kind): void {
   const url = new URL(`/guides/${guide.slug}`, publicOrigin()).href;
-  const author = library.authorById.get(guide.authorId ?? '');
+  // RSS wants an author's email address, which nobody gives.
+  const author = kind === 'rss' ? undefined : library.authorById.get(guide.authorId ?? '');
   const date = new Date(`${revisedOn(guide)}T00:00:00Z`);
   feed.addItem({
     title: guide.title,
@@ -23,7 +26,7 @@ function addGuide(feed: Feed, library: Library, guide: Guide): void {
 }
 
 /** All guides, newest first, as a feed that can be written as RSS 2.0 or JSON Feed 1. */
-export function guideFeed(library: Library): Feed {
+export function guideFeed(library: Library, kind: Kind): Feed {
   const home = publicOrigin().href;
   const guides = [...library.guides].sort((a, b) => revisedOn(b).localeCompare(revisedOn(a)));
   const newest = guides[0];
@@ -37,6 +40,6 @@ export function guideFeed(library: Library): Feed {
     ...(newest === undefined ? {} : { updated: new Date(`${revisedOn(newest)}T00:00:00Z`) }),
     feedLinks: { rss: new URL('/feed.xml', home).href, json: new URL('/feed.json', home).href },
   });
-  for (const guide of guides) addGuide(feed, library, guide);
+  for (const guide of guides) addGuide(feed, library, guide, kind);
   return feed;
 }

@@ -151,3 +151,31 @@ test('a page that does not exist is not kept for ever', async () => {
   expect(gone.status).toBe(404);
   expect(gone.headers['cache-control']).toBe('no-store');
 });
+
+test('an address that cannot be decoded is an address where nothing is', async () => {
+  const asked: (string | undefined)[] = [];
+  const port = await start((request, response) => {
+    asked.push(request.url);
+    response.statusCode = decodeURIComponent(request.url ?? '') === '/not-found' ? 404 : 200;
+    response.end('nothing here');
+  });
+  expect((await get(port, '/guides/%E0%A4%A')).status).toBe(404);
+  expect((await get(port, '/api/v1/%')).status).toBe(404);
+  expect(asked).toEqual(['/not-found', '/not-found']);
+});
+
+test('a page is only read: a form of another site cannot post to it', async () => {
+  const asked: (string | undefined)[] = [];
+  const port = await start((request, response) => {
+    asked.push(request.url);
+    response.end('done');
+  });
+  for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS']) {
+    const { status, headers } = await get(port, '/guides/sql', {}, method);
+    expect([status, headers.allow]).toEqual([405, 'GET, HEAD']);
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
+  }
+  expect(asked).toEqual([]);
+  expect((await get(port, '/api/v1/reviews', {}, 'POST')).status).toBe(200);
+  expect(asked).toEqual(['/api/v1/reviews']);
+});

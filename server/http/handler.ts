@@ -31,6 +31,8 @@ export type HandlerOptions = {
   readonly maxCacheBytes: number;
   /** How many proxies of the operator's own stand in front. */
   readonly trustedHops: number;
+  /** The service worker's code, at `/sw.js`; without it there is none. */
+  readonly serviceWorker?: () => Promise<string>;
 };
 
 const pageCaching = 'public, max-age=0, s-maxage=1';
@@ -64,8 +66,28 @@ function asOutage(rendered: Rendered): Rendered {
   return { ...rendered, status: 503, headers: { ...rendered.headers, 'retry-after': '5' } };
 }
 
+/** Leads to the page that says so, where an address cannot be decoded: Next would fail on it. */
+const nowhere = '/not-found';
+
+function isBroken(path: string): boolean {
+  if (!path.includes('%')) return false;
+  try {
+    decodeURIComponent(path);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** The address of a request, and its path. */
+function addressOf({ url = '/' }: IncomingMessage): { url: string; path: string } {
+  const queryAt = url.indexOf('?');
+  const path = queryAt === -1 ? url : url.slice(0, queryAt);
+  return isBroken(path) ? { url: nowhere, path: nowhere } : { url, path };
+}
+
 export function createHandler(options: HandlerOptions): RequestListener {
-  const { next, contentVersion, origin, themeScriptHash, log, maxCacheBytes, trustedHops } = options;
+  const { next, contentVersion, origin, themeScriptHash, log, maxCacheBytes, trustedHops, serviceWorker } = options;
   const isHttps = origin.protocol === 'https:';
   const always = securityHeaders(isHttps);
 
@@ -116,6 +138,26 @@ export function createHandler(options: HandlerOptions): RequestListener {
     return makePage(withPolicy(rendered, () => scripts, rendered.headers['cache-control'] ?? 'private, no-store'));
   }
 
+  /** Its policy is a page's: it fetches from our own origin, and runs nothing else. Browsers ask anew each time. */
+  async function makeServiceWorker(code: () => Promise<string>): Promise<Page> {
+    const headers = {
+      ...always,
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'no-cache',
+      'content-security-policy': contentSecurityPolicy([], isHttps),
+    };
+    return await makePage({ status: 200, headers, body: Buffer.from(await code()) });
+  }
+
+  let worker: Promise<Page> | undefined;
+  function workerPage(code: () => Promise<string>): Promise<Page> {
+    worker ??= makeServiceWorker(code);
+    worker.catch(() => {
+      worker = undefined;
+    });
+    return worker;
+  }
+
   function answered(
     { method }: IncomingMessage,
     response: ServerResponse,
@@ -161,20 +203,45 @@ export function createHandler(options: HandlerOptions): RequestListener {
     response.end(`Something went wrong on this server. Nothing of yours is lost. Reference: ${id}\n`);
   }
 
+  /** Pages are only read: what writes goes to the API. */
+  function refuseWrite(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    id: string,
+    from: number,
+  ): void {
+    response.writeHead(405, {
+      ...always,
+      allow: 'GET, HEAD',
+      'content-type': 'text/plain; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+      'x-request-id': id,
+    });
+    response.end('This address can only be read.\n');
+    answered(request, response, path, id, from);
+  }
+
   return (request, response) => {
     const from = performance.now();
     const id = requestId(request.headers['x-request-id']);
-    const url = request.url ?? '/';
-    const queryAt = url.indexOf('?');
-    const path = queryAt === -1 ? url : url.slice(0, queryAt);
+    const { url, path } = addressOf(request);
+    request.url = url;
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     const isApi = path.startsWith('/api/') && path !== '/api/v1/search';
+    if (!isRead && !path.startsWith('/api/')) return refuseWrite(request, response, path, id, from);
     if (!isRead || isApi || request.headers['rsc'] !== undefined) return pass(request, response, path, id, from);
     const kind = publicPath(path);
     const version = kind === 'file' ? 'build' : contentVersion();
     const ready = kind === null ? undefined : cache.peek(path, version);
     if (ready !== undefined) return send(request, response, ready, path, id, from);
-    const making = kind === null ? makeForRequest(request, url, id) : cache.get(path, version);
+    const making =
+      path === '/sw.js' && serviceWorker !== undefined
+        ? workerPage(serviceWorker)
+        : kind === null
+          ? makeForRequest(request, url, id)
+          : cache.get(path, version);
     making.then(
       (page) => send(request, response, page, path, id, from),
       (error: unknown) => fail(request, response, path, id, error),

@@ -6,7 +6,7 @@ const patterns: readonly [RegExp, string][] = [
   [/^\/authors\/[^/]+$/, '/authors/[id]'],
 ];
 const known =
-  /^\/(?:|guides|search|about|healthz|readyz|api\/v1\/search|sitemap\.xml|robots\.txt|feed\.xml|feed\.json|manifest\.webmanifest|opengraph\.png)$/;
+  /^\/(?:|guides|search|about|offline|sw\.js|healthz|readyz|api\/v1\/search|sitemap\.xml|robots\.txt|feed\.xml|feed\.json|manifest\.webmanifest|opengraph\.png)$/;
 
 /** The route that a path belongs to, for logs: it never repeats what a visitor typed. */
 export function routePattern(path: string): string {

@@ -40,6 +40,14 @@ export function alreadyMail(): MailText {
   };
 }
 
+/** To somebody who wants to reset a password here and has no account. */
+export function noAccountMail(): MailText {
+  return {
+    subject: 'There is no account at Cairn with this address',
+    body: `Somebody, perhaps you, asked for a new password at Cairn with this address. No account has it. Perhaps it is under another address of yours.\n\nSign in or begin: ${publicOrigin().origin}/sign-in${closing()}`,
+  };
+}
+
 export function passwordChangedMail(): MailText {
   return {
     subject: 'Your password for Cairn was changed',

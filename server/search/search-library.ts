@@ -1,8 +1,9 @@
 import type { Library } from '@/domain/content/library';
-import { excerpt } from '@/domain/search/excerpt';
+import { excerpt, markMatches } from '@/domain/search/excerpt';
 import { plainText } from '@/domain/search/plain-text';
 import { buildSearchIndex, type Found, type SearchIndex } from '@/domain/search/search-index';
 import type { SearchResult } from '@/domain/search/search-result';
+import { countOf } from '@/domain/shared/count-of';
 
 const key = Symbol.for('cairn.search');
 type Holder = { [key]?: { version: string; index: SearchIndex } };
@@ -25,8 +26,8 @@ function resultOf(library: Library, found: Found): SearchResult[] {
       {
         kind: 'guide',
         href,
-        title: excerpt(guide.title, found.terms, 200),
-        place: `Guide, ${guide.questions.length} questions`,
+        title: markMatches(guide.title, found.terms),
+        place: `Guide, ${countOf(guide.questions.length, 'question')}`,
         excerpt: excerpt(text, found.terms, 160),
       },
     ];
@@ -37,7 +38,7 @@ function resultOf(library: Library, found: Found): SearchResult[] {
     {
       kind: 'question',
       href: `${href}#question-${question.id}`,
-      title: excerpt(plainText(question.text), found.terms, 300),
+      title: markMatches(plainText(question.text), found.terms),
       place: [guide.briefTitle, ...question.topics].join(', '),
       excerpt: excerpt(plainText(question.answer), found.terms, 180),
     },

@@ -9,6 +9,7 @@ const pages = [
   '/authors/cairn-contributors',
   '/search?q=index',
   '/about',
+  '/privacy',
   '/nothing-here',
 ];
 

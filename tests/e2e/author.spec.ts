@@ -74,3 +74,40 @@ test('nothing hostile in a guide runs or reaches the page', async ({ page }) => 
     await rm(folder, { recursive: true, force: true });
   }
 });
+
+test('a guide of an article alone has no empty list of questions', async ({ page }) => {
+  const folder = path.join(contentDir, 'guides', 'article-alone');
+  await mkdir(folder, { recursive: true });
+  try {
+    await writeFile(path.join(folder, 'article-alone.md'), '---\ntitle: An article\n---\n## One part\n\nText.\n');
+    await expect(async () => expect((await page.goto('/guides/article-alone'))?.status()).toBe(200)).toPass({
+      timeout: patience,
+      intervals: [50],
+    });
+    await expect(page.locator('.toc a')).toHaveText(['One part']);
+    await expect(page.getByRole('heading', { level: 2 })).toHaveText(['One part']);
+    await expect(page.locator('main')).not.toContainText(/0 (questions|cards)/);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('headings of an article never share an id with what the page has itself', async ({ page }) => {
+  const folder = path.join(contentDir, 'guides', 'same-ids');
+  await mkdir(folder, { recursive: true });
+  const names = ['Questions', 'Beginner', 'Main', 'Toasts', 'Question one', 'Q', 'Beginner'];
+  const article = names.map((name) => `## ${name}\n\nText.[^a]\n`).join('\n');
+  const questions = '  - question: One?\n    answer: "Yes.[^a]"\n    topics: [Beginner]\n    id: one\n';
+  try {
+    const text = `---\ntitle: Same ids\nquestions:\n${questions}---\n${article}\n[^a]: A note.\n`;
+    await writeFile(path.join(folder, 'same-ids.md'), text);
+    await expect(async () => expect((await page.goto('/guides/same-ids'))?.status()).toBe(200)).toPass({
+      timeout: patience,
+      intervals: [50],
+    });
+    const ids = await page.locator('[id]').evaluateAll((nodes) => nodes.map((node) => node.id));
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});

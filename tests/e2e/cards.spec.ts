@@ -262,3 +262,30 @@ test.describe('without JavaScript', () => {
     await expect(page).toHaveURL(/\/guides\/sql$/);
   });
 });
+
+for (const [width, height] of [
+  [1280, 800],
+  [390, 700],
+  [320, 480],
+] as const)
+  test(`at ${width} x ${height} the bar of ratings covers nothing that has the focus`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await openCards(page);
+    await page.keyboard.press('Space');
+    await expect(answer(page)).toBeFocused();
+    for (const key of ['Tab', 'Shift+Tab']) {
+      for (let step = 0; step < 20; step += 1) {
+        await page.keyboard.press(key);
+        const covered = await page.evaluate(() => {
+          const element = document.activeElement;
+          if (element === null || element.closest('.flashcard') === null || element.matches('h1, section')) return null;
+          const bar = document.querySelector('.rating')?.getBoundingClientRect().top ?? Number.POSITIVE_INFINITY;
+          const { top, bottom } = element.getBoundingClientRect();
+          // A long block need not fit above the bar, but its beginning must be seen.
+          const isCovered = bottom - top < 100 ? bottom > bar + 1 : top > bar - 24;
+          return isCovered ? `${element.textContent} ${top} ${bottom} ${bar}` : null;
+        });
+        expect(covered).toBeNull();
+      }
+    }
+  });

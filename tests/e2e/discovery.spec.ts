@@ -45,9 +45,24 @@ test('feeds and robots can be read', async ({ request, baseURL }) => {
   const rss = await (await request.get('/feed.xml')).text();
   expectXml(rss);
   expect(rss).toContain('50 backend developer interview questions');
+  expect(rss).not.toContain('<author>Cairn');
   const feed = await (await request.get('/feed.json')).json();
   expect(feed.items.length).toBeGreaterThanOrEqual(3);
+  expect(feed.items[0].author.name).toBe('Cairn contributors');
   expect(await (await request.get('/robots.txt')).text()).toContain(`Sitemap: ${baseURL}/sitemap.xml`);
+});
+
+test('pages lead to the feeds, and have a picture for links', async ({ page, baseURL }) => {
+  for (const path of ['/', '/guides', '/guides/sql', '/authors/cairn-contributors']) {
+    await page.goto(path);
+    const rss = page.locator('link[rel="alternate"][type="application/rss+xml"]');
+    await expect(rss).toHaveAttribute('href', `${baseURL}/feed.xml`);
+    await expect(page.locator('link[rel="canonical"]')).toHaveAttribute(
+      'href',
+      `${baseURL}${path === '/' ? '' : path}`,
+    );
+    await expect(page.locator('meta[property="og:image"]')).toHaveAttribute('content', /opengraph\.png$/);
+  }
 });
 
 test('answers carry strict headers, and pages run under them', async ({ request, page }) => {
@@ -57,12 +72,20 @@ test('answers carry strict headers, and pages run under them', async ({ request,
   expect(headers['content-security-policy']).not.toContain('unsafe');
   expect(headers['x-content-type-options']).toBe('nosniff');
   expect(headers['set-cookie']).toBeUndefined();
-  for (const path of ['/', '/guides', '/guides/backend', '/search', '/about', '/nothing-here']) {
+  for (const path of ['/', '/guides', '/guides/backend', '/search', '/about', '/privacy', '/nothing-here']) {
     await page.goto(path);
     await expect(page.getByRole('button', { name: /^Theme/ })).toBeVisible();
     await page.waitForFunction(() =>
       Object.keys(document.querySelector('header button') ?? {}).some((key) => key.startsWith('__reactProps')),
     );
+  }
+});
+
+test('an address of the API that is none says so in a way that programs read', async ({ request }) => {
+  for (const response of [await request.get('/api/v1/no-such'), await request.post('/api/v1/no/such', { data: {} })]) {
+    expect(response.status()).toBe(404);
+    expect(response.headers()['content-type']).toContain('application/problem+json');
+    expect(await response.json()).toMatchObject({ code: 'not_found' });
   }
 });
 

@@ -3,6 +3,12 @@ import { test as base, expect, type Page } from '@playwright/test';
 
 /** A page on which no script may fail, nothing may be refused by the policy, and no other host may be asked. */
 export const test = base.extend<{ quiet: undefined }>({
+  // Each test comes from an address of its own, as visitors do: limits are counted by address.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures that are used here
+  extraHTTPHeaders: async ({}, use) => {
+    const part = () => Math.floor(Math.random() * 254) + 1;
+    await use({ 'x-forwarded-for': `10.${part()}.${part()}.${part()}` });
+  },
   quiet: [
     async ({ page }, use) => {
       const noise: string[] = [];

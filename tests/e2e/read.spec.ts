@@ -73,6 +73,8 @@ test('questions open and close by keys, and all at once', async ({ page }) => {
   await expect(page.locator('.q').nth(1).locator('.ans')).toBeVisible();
   await page.getByRole('button', { name: 'Open all answers' }).click();
   await expect(page.locator('.q > details[open]')).toHaveCount(50);
+  await page.locator('.q summary').first().click();
+  await page.getByRole('button', { name: 'Open all answers' }).click();
   await page.getByRole('button', { name: 'Close all answers' }).click();
   await expect(page.locator('.q > details[open]')).toHaveCount(0);
 });
@@ -88,7 +90,15 @@ test('a chosen theme holds on the next page, before anything is painted', async 
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   expect(paper).not.toBe('rgb(248, 247, 243)');
+  const bars = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')].map(
+        (meta) => `${meta.content} ${meta.media}`,
+      ),
+    );
+  await expect.poll(bars).toEqual(['#f8f7f3 not all', '#191715 all']);
   await page.getByRole('button', { name: /Theme: dark/ }).click();
+  await expect.poll(bars).toEqual(['#f8f7f3 (prefers-color-scheme: light)', '#191715 (prefers-color-scheme: dark)']);
   await expect(page.locator('html')).not.toHaveAttribute('data-theme', /./);
 });
 

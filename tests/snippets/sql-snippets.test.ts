@@ -34,7 +34,10 @@ function setUpOf(guide: string): CodeFence[] {
 
 async function run(fences: readonly CodeFence[]): Promise<string[]> {
   const database = await createTestDatabase();
-  const connect = async () => postgres(database.url, { max: 1, prepare: false, onnotice: () => {} });
+  // A schema of its own: the tables of a guide may be called like those of the app.
+  await database.db.execute('create schema snippets');
+  const connection = { search_path: 'snippets' };
+  const connect = async () => postgres(database.url, { max: 1, prepare: false, onnotice: () => {}, connection });
   try {
     return await runSqlFences(
       connect,

@@ -1,5 +1,4 @@
 import type { BrowserContext } from '@playwright/test';
-import { eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { openDatabase } from '@/db/client';
 import type { Database } from '@/db/database';
@@ -41,9 +40,4 @@ export async function signIn(context: BrowserContext, person?: TestPerson): Prom
     { name: 'cairn-signed-in', value: '1', url, sameSite: 'Lax' },
   ]);
   return who;
-}
-
-/** Removes a person, as an administrator with psql would. */
-export async function removePerson(db: Database, id: string): Promise<void> {
-  await db.delete(users).where(eq(users.id, id));
 }

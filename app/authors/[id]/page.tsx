@@ -6,6 +6,7 @@ import { GuideList } from '@/components/home/guide-list';
 import { SiteFrame } from '@/components/site/site-frame';
 import { content } from '@/server/content/content';
 import { staticMarkup } from '@/server/content/markup';
+import { pageAddress } from '@/server/site/page-address';
 import { siteVersion } from '@/server/site/version';
 
 type Props = { readonly params: Promise<{ id: string }> };
@@ -18,7 +19,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: author.name,
     description: `Interview guides by ${author.name}.`,
-    alternates: { canonical: `/authors/${author.id}` },
+    alternates: pageAddress(`/authors/${author.id}`),
+    openGraph: {
+      type: 'profile',
+      url: `/authors/${author.id}`,
+      siteName: 'Cairn',
+      title: author.name,
+      images: [{ url: '/opengraph.png', width: 1200, height: 630, alt: 'Cairn' }],
+    },
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import type { Guide } from '@/domain/content/guide';
 import { revisedOn } from '@/domain/content/revised-on';
+import { countOf } from '@/domain/shared/count-of';
+import { pageAddress } from '@/server/site/page-address';
 
 /** Title, description, canonical address and Open Graph of a guide's page. */
 export function guideMetadata(guide: Guide): Metadata {
@@ -12,7 +14,7 @@ export function guideMetadata(guide: Guide): Metadata {
     title: { absolute: `${title} · Cairn` },
     description,
     keywords: [...guide.seo.keywords],
-    alternates: { canonical: path },
+    alternates: pageAddress(path),
     openGraph: {
       type: 'article',
       url: path,
@@ -20,7 +22,9 @@ export function guideMetadata(guide: Guide): Metadata {
       description,
       siteName: 'Cairn',
       modifiedTime: revisedOn(guide),
-      images: [{ url: image, width: 1200, height: 630, alt: `${guide.title}, ${guide.questions.length} questions` }],
+      images: [
+        { url: image, width: 1200, height: 630, alt: `${guide.title}, ${countOf(guide.questions.length, 'question')}` },
+      ],
     },
     twitter: { card: 'summary_large_image', title, description, images: [image] },
   };

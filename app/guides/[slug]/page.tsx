@@ -56,12 +56,14 @@ export default async function GuidePage({ params }: Props) {
           <PracticeInline slug={slug} count={guide.questions.length} />
           <FoldedContents toc={rendered.toc} groups={groups} />
           {rendered.articleHtml !== '' && <Fragment name={article} className="read" />}
-          <section aria-labelledby="questions">
-            <div className="qhead">
-              <h2 id="questions">Questions</h2>
-            </div>
-            <Fragment name={questions} />
-          </section>
+          {groups.length > 0 && (
+            <section aria-labelledby="questions">
+              <div className="qhead">
+                <h2 id="questions">Questions</h2>
+              </div>
+              <Fragment name={questions} />
+            </section>
+          )}
           {ending !== null && <Fragment name={ending} as="section" className="read ending" />}
           <Related title={guide.relatedTitle} links={relatedGuides(guide, library)} editHref={hrefOf(guide.file)} />
         </main>

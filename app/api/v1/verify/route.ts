@@ -13,14 +13,10 @@ export const POST = door({
   limits: [{ limit: linkPerClient, by: ({ client }) => client }],
   run: async ({ db, now, userAgent, cookieHeader }, { token, password }) => {
     const given = { secret: token, browserHash: browserHashOf(cookieHeader), password: password || null, now };
-    const verified = await verifyEmail(db, given);
-    if (verified.ok) {
-      const { userId } = verified.value;
-      return {
-        json: {},
-        cookies: await startSession(db, { userId, method: 'password', userAgent }, now, cookieHeader),
-      };
-    }
+    const verified = await verifyEmail(db, given, (tx, userId) =>
+      startSession(tx, { userId, method: 'password', userAgent }, now, cookieHeader),
+    );
+    if (verified.ok) return { json: {}, cookies: verified.value };
     if (verified.code === 'link_expired') return linkExpired;
     if (verified.code === 'wrong_credentials') return passwordReply(verified.code);
     return { status: 409, code: verified.code, title: 'Write the password that you signed up with' };

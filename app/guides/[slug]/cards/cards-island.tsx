@@ -1,8 +1,10 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
+import { useSync } from '@/client/use-sync';
 import { CardsScreen } from '@/components/cards/cards-screen';
 import type { Deck } from '@/domain/review/deck';
+import { savedSentence } from '@/domain/review/sync-status';
 import { useSitting } from './use-sitting';
 
 /** Reads the deck that the page carries, then hands over to the sitting. */
@@ -17,6 +19,7 @@ export function CardsIsland() {
 
 function Sitting({ deck }: { readonly deck: Deck }) {
   const sitting = useSitting(deck);
+  const { status } = useSync();
   const guideHref = `/guides/${deck.slug}`;
   const handleOpen = useCallback((id: string) => location.assign(`${guideHref}#question-${id}`), [guideHref]);
   const handleClose = useCallback(() => location.assign(guideHref), [guideHref]);
@@ -26,6 +29,7 @@ function Sitting({ deck }: { readonly deck: Deck }) {
       stored={sitting.stored}
       marks={sitting.marks}
       storage={sitting.storage}
+      saved={savedSentence(status)}
       isLoaded={sitting.isLoaded}
       onRate={sitting.rate}
       onSkip={sitting.skip}

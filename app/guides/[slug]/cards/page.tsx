@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Fragment } from '@/components/guide/fragment';
 import { registerFragment } from '@/components/guide/fragment-registry';
+import { countOf } from '@/domain/shared/count-of';
 import { content } from '@/server/content/content';
 import { deckOf } from '@/server/content/deck';
 import { scriptJson } from '@/server/site/script-json';
@@ -16,7 +17,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (guide === undefined) return {};
   return {
     title: `${guide.briefTitle} flashcards`,
-    description: `Practise the ${guide.questions.length} questions of “${guide.title}” as flashcards. No account needed.`,
+    description: `Practise the ${countOf(guide.questions.length, 'question')} of “${guide.title}” as flashcards. No account needed.`,
     alternates: { canonical: `/guides/${guide.slug}/cards` },
   };
 }

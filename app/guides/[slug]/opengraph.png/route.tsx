@@ -1,4 +1,5 @@
 import { GuidePicture } from '@/components/guide/guide-picture';
+import { countOf } from '@/domain/shared/count-of';
 import { content } from '@/server/content/content';
 import { drawPicture, pictureText } from '@/server/og/picture';
 
@@ -10,7 +11,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   if (guide === undefined) return new Response('There is no such guide.\n', { status: 404 });
   const author = library.authorById.get(guide.authorId ?? '')?.name;
   const facts = [
-    guide.questions.length === 1 ? '1 question' : `${guide.questions.length} questions`,
+    countOf(guide.questions.length, 'question'),
     'answers and flashcards',
     ...(author === undefined ? [] : [author]),
   ];

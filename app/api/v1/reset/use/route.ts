@@ -11,9 +11,10 @@ export const POST = door({
   body: z.strictObject({ token: secretSchema, password: passwordSchema }),
   limits: [{ limit: linkPerClient, by: ({ client }) => client }],
   run: async ({ db, now, userAgent, cookieHeader }, { token, password }) => {
-    const set = await resetPassword(db, { secret: token, password, now });
-    if (!set.ok) return set.code === 'link_expired' ? linkExpired : passwordReply(set.code);
-    const { userId } = set.value;
-    return { json: {}, cookies: await startSession(db, { userId, method: 'password', userAgent }, now, cookieHeader) };
+    const set = await resetPassword(db, { secret: token, password, now }, (tx, userId) =>
+      startSession(tx, { userId, method: 'password', userAgent }, now, cookieHeader),
+    );
+    if (set.ok) return { json: {}, cookies: set.value };
+    return set.code === 'link_expired' ? linkExpired : passwordReply(set.code);
   },
 });

@@ -11,9 +11,9 @@ export const POST = door({
   body: z.strictObject({ email: emailSchema, password: passwordSchema }),
   limits: [{ limit: passwordPerClient, by: ({ client }) => client }],
   run: async ({ db, now, userAgent, cookieHeader }, { email, password }) => {
-    const found = await checkPassword(db, { email, password, now });
-    if (!found.ok) return passwordReply(found.code);
-    const { userId } = found.value;
-    return { json: {}, cookies: await startSession(db, { userId, method: 'password', userAgent }, now, cookieHeader) };
+    const signedIn = await checkPassword(db, { email, password, now }, (tx, userId) =>
+      startSession(tx, { userId, method: 'password', userAgent }, now, cookieHeader),
+    );
+    return signedIn.ok ? { json: {}, cookies: signedIn.value } : passwordReply(signedIn.code);
   },
 });

@@ -11,10 +11,9 @@ export const POST = door({
   body: z.strictObject({ token: secretSchema }),
   limits: [{ limit: linkPerClient, by: ({ client }) => client }],
   run: async ({ db, now, userAgent, cookieHeader }, { token }) => {
-    const used = await takeSignInLink(db, { secret: token, now });
-    if (!used.ok) return linkExpired;
-    const { userId, returnTo } = used.value;
-    const cookies = await startSession(db, { userId, method: 'email', userAgent }, now, cookieHeader);
-    return { json: { returnTo }, cookies };
+    const used = await takeSignInLink(db, { secret: token, now }, (tx, userId) =>
+      startSession(tx, { userId, method: 'email', userAgent }, now, cookieHeader),
+    );
+    return used.ok ? { json: { returnTo: used.value.returnTo }, cookies: used.value.opened } : linkExpired;
   },
 });

@@ -1,0 +1,53 @@
+/** Registers the service worker, tells it which page was opened, and hears of new releases. */
+
+function filesOfThisPage(): string[] {
+  return performance
+    .getEntriesByType('resource')
+    .map((entry) => new URL(entry.name, location.href))
+    .filter((url) => url.origin === location.origin && url.pathname.startsWith('/_next/static/'))
+    .map((url) => url.pathname);
+}
+
+/** Calls back when a newer worker waits. What it is given replaces the worker and loads this page anew. */
+function followUpdates(registration: ServiceWorkerRegistration, onUpdate: (replace: () => void) => void): void {
+  const offer = () => {
+    if (registration.waiting === null || navigator.serviceWorker.controller === null) return;
+    onUpdate(() => {
+      navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+      registration.waiting?.postMessage({ type: 'replace' });
+    });
+  };
+  offer();
+  registration.addEventListener('updatefound', () =>
+    registration.installing?.addEventListener('statechange', (event) => {
+      if ((event.target as ServiceWorker).state === 'installed') offer();
+    }),
+  );
+}
+
+/** Never rejects: where a browser has no workers or refuses this one, the site works as before. */
+export async function workOffline(onUpdate: (replace: () => void) => void): Promise<void> {
+  if (!('serviceWorker' in navigator)) return;
+  try {
+    const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' });
+    followUpdates(registration, onUpdate);
+    const { active } = await navigator.serviceWorker.ready;
+    active?.postMessage({ type: 'opened', path: location.pathname, files: filesOfThisPage() });
+  } catch {
+    // The worker could not be fetched or is not allowed here.
+  }
+}
+
+/** The paths of the pages that are kept for reading without a network. */
+export async function keptPaths(): Promise<string[]> {
+  if (!('caches' in window)) return [];
+  const names = (await caches.keys()).filter((name) => name.startsWith('cairn-pages-'));
+  const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+  return requests.flat().map((request) => new URL(request.url).pathname);
+}
+
+/** Removes the pages that were kept: which guides somebody has opened is theirs to know. */
+export async function forgetKeptPages(): Promise<void> {
+  if (!('caches' in window)) return;
+  for (const name of await caches.keys()) if (name.startsWith('cairn-pages-')) await caches.delete(name);
+}

@@ -1,0 +1,39 @@
+import type { SyncStatus } from '@/domain/review/sync-status';
+
+type Props = { readonly status: SyncStatus; readonly onExportRefused: () => void };
+
+const whenFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+/** What this browser keeps of the account, in numbers. */
+export function BrowserSummary({ status, onExportRefused }: Props) {
+  const { kept, waiting, refused, parked, lastSyncAt } = status;
+  return (
+    <>
+      <dl>
+        <dt>Ratings kept here</dt>
+        <dd>{kept}</dd>
+        <dt>Waiting to be sent</dt>
+        <dd>{waiting}</dd>
+        {parked > 0 && (
+          <>
+            <dt>Kept for another account</dt>
+            <dd>{parked}</dd>
+          </>
+        )}
+        <dt>Last sync</dt>
+        <dd>{lastSyncAt === null ? 'not yet' : whenFormat.format(new Date(lastSyncAt))}</dd>
+      </dl>
+      {refused > 0 && (
+        <div className="callout warn">
+          <p>
+            The server refused {refused === 1 ? '1 rating' : `${refused} ratings`}. They are kept here and count no
+            longer.{' '}
+            <button type="button" className="linkb" onClick={onExportRefused}>
+              Save them as a file
+            </button>
+          </p>
+        </div>
+      )}
+    </>
+  );
+}

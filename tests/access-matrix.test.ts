@@ -1,0 +1,206 @@
+/**
+ * Every route and method, asked as a stranger, with a session that expired, as somebody who was erased, as another
+ * person and as the owner, on a real database and through the real door. A route that is not in the table
+ * (tests/support/access-table.ts) fails.
+ */
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { closeDb } from '@/db/client';
+import { insertSession } from '@/db/queries/sessions';
+import { accounts, passkeys, sessions } from '@/db/schema/users';
+import { projectRoot as root } from '@/scripts/bootstrap/project-root.mjs';
+import { eraseAccount } from '@/server/account/erase-account';
+import { cookieName } from '@/server/auth/cookies';
+import { newSecret, secretHash } from '@/server/auth/secret-token';
+import { clientAddressHeader } from '@/server/http/client-address';
+import { publicPath } from '@/server/http/public-path';
+import { type Access, apiAccess, type MatrixOwner, openFiles, pageAccess } from './support/access-table';
+import { makePerson, type TestPerson } from './support/signed-in';
+import { createTestDatabase, type TestDatabase } from './support/test-database';
+
+type Handler = (request: Request, context: { params: Promise<{ provider: string }> }) => Promise<Response>;
+
+const context = { params: Promise.resolve({ provider: 'none' }) };
+type RouteModule = Readonly<Record<string, unknown>>;
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+const files = readdirSync(path.join(root, 'app'), { recursive: true, encoding: 'utf8' }).map((file) =>
+  file.split(path.sep).join('/'),
+);
+const addressesOf = (name: RegExp): string[] =>
+  files.flatMap((file) => (name.test(file) ? [`/${file.replace(name, '').replace(/\/$/, '')}`] : [])).sort();
+const routes = addressesOf(/(?<=^|\/)route\.tsx?$/);
+const isApi = (address: string): boolean => address.startsWith('/api/');
+
+const moduleOf = async (address: string): Promise<RouteModule> =>
+  (await import(path.join(root, 'app', address, 'route.ts'))) as RouteModule;
+
+let database: TestDatabase;
+let expired: TestPerson;
+let erased: TestPerson;
+let other: TestPerson;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env['DATABASE_URL'] = database.url;
+  const { db } = database;
+  const now = new Date();
+  [expired, erased, other] = [await makePerson(db), await makePerson(db), await makePerson(db)];
+  await db
+    .update(sessions)
+    .set({ expires: new Date(now.getTime() - 1000) })
+    .where(eq(sessions.userId, expired.id));
+  await eraseAccount(db, { userId: erased.id, email: erased.email, confirmation: erased.email, now });
+});
+afterAll(async () => {
+  await closeDb();
+  await database.close();
+});
+
+type Owner = MatrixOwner & { readonly secret: string };
+
+async function makeOwner(): Promise<Owner> {
+  const { id, email, secret } = await makePerson(database.db);
+  const now = new Date();
+  const session = { userId: id, method: 'email', device: 'Other', now } as const;
+  await insertSession(database.db, {
+    ...session,
+    tokenHash: secretHash(newSecret()),
+    expires: new Date(now.getTime() + 60_000),
+  });
+  const passkeyId = `key-${id}`;
+  await database.db.insert(passkeys).values({
+    id: passkeyId,
+    userId: id,
+    name: 'Laptop',
+    publicKey: 'none',
+    counter: 0,
+    transports: [],
+    isBackedUp: false,
+  });
+  await database.db.insert(accounts).values({ userId: id, type: 'oidc', provider: 'oidc', providerAccountId: id });
+  const rows = await database.db.select().from(sessions).where(eq(sessions.userId, id));
+  return { id, email, secret, passkeyId, otherSessionId: rows.find(({ device }) => device === 'Other')?.id ?? '' };
+}
+
+let clients = 0;
+
+function ask(name: string, access: Access, owner: Owner, secret: string | null, site = 'same-origin'): Request {
+  const [method = '', address = ''] = name.split(' ');
+  clients += 1;
+  const headers: Record<string, string> = { 'sec-fetch-site': site, [clientAddressHeader]: `client-${clients}` };
+  if (secret !== null) headers['cookie'] = `${cookieName('session')}=${secret}`;
+  const body = access.body?.(owner);
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+  return new Request(`http://localhost:3000${access.path?.(owner) ?? address}`, { method, headers, ...sent });
+}
+
+/** Everything that any table holds about somebody, as text. */
+async function holdings({ id, email }: MatrixOwner): Promise<string[]> {
+  const tables = await database.db.execute<{ name: string }>(
+    sql`select table_name as name from information_schema.tables where table_schema = 'public' order by 1`,
+  );
+  const found: string[] = [];
+  for (const { name } of tables) {
+    const rows = await database.db.execute<{ row: string }>(
+      sql`select t::text as row from ${sql.identifier(name)} t where position(${id} in t::text) > 0 or position(${email} in t::text) > 0 order by 1`,
+    );
+    found.push(...rows.map(({ row }) => `${name}: ${row}`));
+  }
+  return found;
+}
+
+async function handlerOf(name: string): Promise<Handler> {
+  const [method = '', address = ''] = name.split(' ');
+  return (await moduleOf(address))[method] as Handler;
+}
+
+const withoutId = (text: string): string => text.replace(/"requestId":"[^"]*"/, '');
+
+async function answer(name: string, access: Access, owner: Owner, secret: string | null) {
+  const response = await (await handlerOf(name))(ask(name, access, owner, secret), context);
+  return {
+    status: response.status,
+    text: withoutId(await response.text()),
+    caching: response.headers.get('cache-control'),
+  };
+}
+
+const strangers = (): readonly (readonly [string, string | null])[] => [
+  ['a stranger', null],
+  ['an expired session', expired.secret],
+  ['an erased account', erased.secret],
+  ['a made-up session', newSecret()],
+];
+
+test('every route and method of the API is in the table, and every row of the table is a route', async () => {
+  const exported: string[] = [];
+  for (const address of routes.filter(isApi)) {
+    const module = await moduleOf(address);
+    exported.push(...methods.filter((method) => method in module).map((method) => `${method} ${address}`));
+  }
+  expect(exported.sort()).toEqual(Object.keys(apiAccess).sort());
+});
+
+test('every other route and every page is in the table, and the cache keeps what the table calls public', () => {
+  expect(routes.filter((address) => !isApi(address))).toEqual([...openFiles].sort());
+  const pages = addressesOf(/(?<=^|\/)page\.tsx$/);
+  expect(pages).toEqual(Object.keys(pageAccess).sort());
+  const kept = pages.filter((page) => publicPath(page.replace(/\[\w+\]/, 'some')) === 'page');
+  expect(kept).toEqual(pages.filter((page) => pageAccess[page] === 'public'));
+});
+
+describe.each(Object.entries(apiAccess).filter(([, access]) => access.for === 'owner'))('%s', (name, access) => {
+  test('is for its owner: nobody else gets or changes anything', async () => {
+    const owner = await makeOwner();
+    const before = await holdings(owner);
+    for (const [who, secret] of strangers()) {
+      const got = await answer(name, access, owner, secret);
+      expect([who, got.status]).toEqual([who, 401]);
+      expect(got.text).toContain('"signed_out"');
+      expect(got.text).not.toMatch(new RegExp(`${owner.id}|${owner.email}`));
+    }
+    const others = await answer(name, access, owner, other.secret);
+    expect(others.status).toBe(access.otherStatus ?? access.status);
+    expect(others.text).not.toMatch(new RegExp(`${owner.id}|${owner.email}`));
+    expect(await holdings(owner)).toEqual(before);
+    const own = await answer(name, access, owner, owner.secret);
+    expect(own.status).toBe(access.status);
+    expect(own.caching).toContain('no-store');
+  });
+
+  test('is refused from another site, and asks again where it cannot be undone', async () => {
+    const owner = await makeOwner();
+    const handler = await handlerOf(name);
+    if (!name.startsWith('GET ')) {
+      const foreign = await handler(ask(name, access, owner, owner.secret, 'cross-site'), context);
+      expect([foreign.status, await foreign.text()]).toEqual([403, expect.stringContaining('cross_origin')]);
+    }
+    await database.db
+      .update(sessions)
+      .set({ authenticatedAt: new Date(Date.now() - 16 * 60_000) })
+      .where(eq(sessions.userId, owner.id));
+    const late = await answer(name, access, owner, owner.secret);
+    expect(late.text.includes('sign_in_again')).toBe(access.isSensitive === true);
+    if (access.isSensitive) expect(late.status).toBe(403);
+  });
+});
+
+test.each(Object.entries(apiAccess).filter(([, access]) => access.for === 'anyone'))(
+  '%s answers anyone alike, and tells nothing of the owner',
+  async (name, access) => {
+    const owner = await makeOwner();
+    const second = await makePerson(database.db);
+    const before = await holdings(owner);
+    for (const [who, secret] of [...strangers(), ['another person', second.secret] as const]) {
+      const got = await answer(name, access, owner, secret);
+      expect([who, got.status]).toEqual([who, access.status]);
+      expect(got.text).not.toMatch(new RegExp(`${owner.id}|${owner.email}`));
+    }
+    expect(await holdings(owner)).toEqual(before);
+    expect((await answer(name, access, owner, owner.secret)).status).toBe(access.status);
+  },
+);

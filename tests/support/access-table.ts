@@ -1,0 +1,188 @@
+/**
+ * Who gets what: every route and method of the API, and every page. tests/access-matrix.test.ts compares it with
+ * app/ and asks each route as each kind of visitor; tests/e2e/settings.spec.ts asks for the pages that are somebody's
+ * own.
+ */
+import { v7 as newId } from 'uuid';
+
+export type MatrixOwner = {
+  readonly id: string;
+  readonly email: string;
+  readonly otherSessionId: string;
+  readonly passkeyId: string;
+};
+
+export type Access = {
+  /** `anyone`: the same status for all. `owner`: only for whoever is signed in, and only about themselves. */
+  readonly for: 'anyone' | 'owner';
+  /** The status for whom it is for. */
+  readonly status: number;
+  /** For somebody else who names what is the owner's; the owner's status when left out. */
+  readonly otherStatus?: number;
+  /** Needs a sign-in of the last ten minutes, or fifteen. */
+  readonly isSensitive?: true;
+  readonly path?: (owner: MatrixOwner) => string;
+  readonly body?: (owner: MatrixOwner) => unknown;
+};
+
+const noSecret = 'x'.repeat(43);
+const credential = { id: 'none', rawId: 'none', type: 'public-key', clientExtensionResults: {} };
+const assertion = { ...credential, response: { clientDataJSON: 'e30', authenticatorData: 'e30', signature: 'e30' } };
+const registration = { ...credential, response: { clientDataJSON: 'e30', attestationObject: 'e30' } };
+const event = () => ({
+  id: newId(),
+  kind: 'reset',
+  guide: 'sql',
+  at: '2026-11-25T12:00:00.000Z',
+  timeZone: 'UTC',
+  rolloverHour: 4,
+  device: newId(),
+});
+const settings = { timeZone: 'UTC', rolloverHour: 4, newPerDay: 20, reviewsPerDay: 200, theme: 'system' };
+
+/** Methods and routes of app/api; a route that is not in here fails the test. */
+export const apiAccess: Readonly<Record<string, Access>> = {
+  'GET /api/v1/search': { for: 'anyone', status: 400, path: () => '/api/v1/search?limit=no' },
+  'GET /api/v1/me': { for: 'anyone', status: 200 },
+  ...Object.fromEntries(
+    ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map((method) => [
+      `${method} /api/v1/[...path]`,
+      { for: 'anyone', status: 404, path: () => '/api/v1/nothing-here' } satisfies Access,
+    ]),
+  ),
+  'POST /api/v1/sign-in/link': { for: 'anyone', status: 202, body: () => ({ email: `${newId()}@example.com` }) },
+  'POST /api/v1/sign-in/link/check': { for: 'anyone', status: 410, body: () => ({ token: noSecret }) },
+  'POST /api/v1/sign-in/link/use': { for: 'anyone', status: 410, body: () => ({ token: noSecret }) },
+  'POST /api/v1/sign-in/password': {
+    for: 'anyone',
+    status: 401,
+    body: ({ email }) => ({ email, password: 'not the password' }),
+  },
+  'POST /api/v1/sign-up': {
+    for: 'anyone',
+    status: 202,
+    body: () => ({ email: `${newId()}@example.com`, password: 'four odd words of mine' }),
+  },
+  'POST /api/v1/verify': { for: 'anyone', status: 410, body: () => ({ token: noSecret }) },
+  'POST /api/v1/reset': { for: 'anyone', status: 202, body: () => ({ email: `${newId()}@example.com` }) },
+  'POST /api/v1/reset/use': {
+    for: 'anyone',
+    status: 410,
+    body: () => ({ token: noSecret, password: 'four odd words of mine' }),
+  },
+  'POST /api/v1/sign-in/provider': { for: 'anyone', status: 404, body: () => ({ provider: 'none' }) },
+  'POST /api/v1/sign-in/passkey/options': { for: 'anyone', status: 200 },
+  'POST /api/v1/sign-in/passkey': { for: 'anyone', status: 401, body: () => ({ response: assertion }) },
+  'GET /api/auth/callback/[provider]': { for: 'anyone', status: 404, path: () => '/api/auth/callback/none' },
+  'POST /api/v1/account/email/confirm': { for: 'anyone', status: 410, body: () => ({ token: noSecret }) },
+  'POST /api/v1/sign-out': { for: 'anyone', status: 200 },
+  'GET /api/v1/reviews': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 409,
+    path: ({ id }) => `/api/v1/reviews?account=${id}`,
+  },
+  'POST /api/v1/reviews': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 409,
+    body: ({ id }) => ({ account: id, events: [event()] }),
+  },
+  'PATCH /api/v1/account': { for: 'owner', status: 200, body: () => ({ name: 'Maya' }) },
+  'PUT /api/v1/account/settings': { for: 'owner', status: 200, body: () => settings },
+  'POST /api/v1/account/password': {
+    for: 'owner',
+    status: 200,
+    body: () => ({ current: null, password: 'four odd words of mine' }),
+  },
+  'GET /api/v1/account/sessions': { for: 'owner', status: 200 },
+  'DELETE /api/v1/account/sessions/[id]': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 404,
+    path: ({ otherSessionId }) => `/api/v1/account/sessions/${otherSessionId}`,
+  },
+  'POST /api/v1/account/sessions/end-others': { for: 'owner', status: 200 },
+  'POST /api/v1/account/email': {
+    for: 'owner',
+    status: 202,
+    isSensitive: true,
+    body: () => ({ email: `${newId()}@example.com` }),
+  },
+  'GET /api/v1/passkeys': { for: 'owner', status: 200 },
+  'POST /api/v1/passkeys/options': { for: 'owner', status: 200, isSensitive: true },
+  // A made-up key: nobody gets further than this without a device.
+  'POST /api/v1/passkeys': {
+    for: 'owner',
+    status: 422,
+    isSensitive: true,
+    body: () => ({ name: 'Laptop', response: registration }),
+  },
+  'PATCH /api/v1/passkeys/[id]': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 404,
+    path: ({ passkeyId }) => `/api/v1/passkeys/${passkeyId}`,
+    body: () => ({ name: 'Phone' }),
+  },
+  'DELETE /api/v1/passkeys/[id]': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 404,
+    isSensitive: true,
+    path: ({ passkeyId }) => `/api/v1/passkeys/${passkeyId}`,
+  },
+  'POST /api/v1/providers': { for: 'owner', status: 404, isSensitive: true, body: () => ({ provider: 'none' }) },
+  // Nobody else has it linked, so that for them there is nothing to unlink.
+  'DELETE /api/v1/providers/[provider]': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 404,
+    isSensitive: true,
+    path: () => '/api/v1/providers/oidc',
+  },
+  'POST /api/v1/sign-in/passkey/again/options': { for: 'owner', status: 200 },
+  'POST /api/v1/sign-in/passkey/again': { for: 'owner', status: 401, body: () => ({ response: assertion }) },
+  'POST /api/v1/account/export': { for: 'owner', status: 200, isSensitive: true },
+  'POST /api/v1/account/erase': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 422,
+    isSensitive: true,
+    body: ({ email }) => ({ confirm: email }),
+  },
+};
+
+/** Routes outside of the API: read-only, and the same for everyone. */
+export const openFiles: readonly string[] = [
+  '/feed.json',
+  '/feed.xml',
+  '/healthz',
+  '/readyz',
+  '/opengraph.png',
+  '/guides/[slug]/opengraph.png',
+  '/source/[...path]',
+];
+
+/** `public`: the same for everyone. `open`: for everyone, made for each request. `owner`: for who is signed in. */
+export const pageAccess: Readonly<Record<string, 'public' | 'open' | 'owner'>> = {
+  '/': 'public',
+  '/about': 'public',
+  '/authors/[id]': 'public',
+  '/guides': 'public',
+  '/guides/[slug]': 'public',
+  '/guides/[slug]/cards': 'public',
+  '/offline': 'public',
+  '/privacy': 'public',
+  '/search': 'open',
+  '/sign-in': 'open',
+  '/sign-in/link': 'open',
+  '/verify': 'open',
+  '/reset': 'open',
+  '/settings': 'owner',
+  '/settings/email': 'open',
+};
+
+export const privatePages: readonly string[] = Object.entries(pageAccess).flatMap(([path, access]) =>
+  access === 'owner' ? [path] : [],
+);
