@@ -47,7 +47,6 @@ export const reviewEventSchema = z.discriminatedUnion('kind', [
 ]);
 
 export type ReviewEvent = z.infer<typeof reviewEventSchema>;
-export type Review = Extract<ReviewEvent, { kind: 'review' }>;
 
 /** The longest time that counts as thinking about one card. */
 export const longestAnswerMs = 60_000;
