@@ -3,7 +3,7 @@
  * connection. The second does everything or nothing: only when the log still ends where the first saw it end. Lists go
  * in and out as one JSON value, so that a batch of one and a batch of 500 are the same SQL.
  */
-import { sql } from 'drizzle-orm';
+import { type Placeholder, sql } from 'drizzle-orm';
 import type { Database } from '@/db/database';
 import type { FoldEvent } from '@/domain/review/marks';
 import type { ReviewEvent } from '@/domain/review/review-event';
@@ -53,7 +53,11 @@ export async function lockLearner(tx: Database, key: { userId: string }): Promis
     for key share of u for update of l`);
 }
 
-const touchedSql = (userId: string) => sql`
+/** Statements are built once for a pool: building them costs as much as running them. What changes has a name. */
+const userId = sql.placeholder('userId');
+const events = sql.placeholder('events');
+
+const touchedSql = sql`
   select guide, question from fresh where kind = 'review'
   union select e.guide, e.question from fresh f
     join review_events e on e.user_id = ${userId} and e.id = f.ref and e.kind = 'review' where f.kind = 'undo'
@@ -61,7 +65,7 @@ const touchedSql = (userId: string) => sql`
     join card_states c on c.user_id = ${userId} and c.guide = f.guide where f.kind = 'reset'`;
 
 /** The reviews of the touched cards, and the undos and resets of their guides: those have no question. */
-const historySql = (userId: string) => sql`
+const historySql = sql`
   select e.* from touched t
     join review_events e on e.user_id = ${userId} and e.guide = t.guide and e.question = t.question
   union all select e.* from (select distinct guide from touched) t
@@ -82,8 +86,7 @@ function foldEventOf([id, kind, guide, at, question, rating, ref]: HistoryRow): 
   return kind === 'reset' ? { id, kind, guide, at } : { id, kind, guide, at, question, rating };
 }
 
-function viewSql(db: Database, given: { userId: string; events: string }) {
-  const { userId, events } = given;
+function viewSql(db: Database) {
   return db
     .with(
       db.$with('incoming', {}).as(sql`
@@ -93,8 +96,8 @@ function viewSql(db: Database, given: { userId: string; events: string }) {
         join review_events e on e.user_id = ${userId} and e.id = i.id`),
       db.$with('fresh', {}).as(sql`
         select * from incoming i where not exists (select from known k where k.id = i.id)`),
-      db.$with('touched', {}).as(touchedSql(userId)),
-      db.$with('history', {}).as(historySql(userId)),
+      db.$with('touched', {}).as(touchedSql),
+      db.$with('history', {}).as(historySql),
     )
     .select({
       last: sql`(select event_seq from learners where user_id = ${userId})`.mapWith(Number),
@@ -114,29 +117,27 @@ export async function viewLog(
   db: Database,
   given: { userId: string; events: readonly EventToAppend[] },
 ): Promise<LogView> {
-  const { userId, events } = given;
-  const text = JSON.stringify(events.map(({ event }) => event));
-  const [view] = await viewSql(db, { userId, events: text }).prepare('view_log').execute();
+  const text = JSON.stringify(given.events.map(({ event }) => event));
+  const [view] = await statementsOf(db).view.execute({ userId: given.userId, events: text });
   // Drizzle hands on a null without mapping it.
   return { last: view?.last ?? null, known: view?.known ?? [], history: view?.history ?? [] };
 }
 
-const addedSql = (events: string, receivedAt: string) => sql`
+const addedSql = sql`
   insert into review_events (
     user_id, id, seq, kind, guide, question, rating, claimed_at, reviewed_at, local_day, time_zone, rollover_hour,
     device_id, duration_ms, mode, revision, edition, ref, payload_hash, received_at)
   select b.user_id, f.id, b.last + f.n, f.kind, f.guide, f.question, f.rating, f.at, f."reviewedAt",
     f."localDay", f."timeZone", f."rolloverHour", f.device, f."durationMs", f.mode, f.revision, f.edition, f.ref,
-    decode(f.hash, 'hex'), ${receivedAt}::timestamptz
+    decode(f.hash, 'hex'), ${sql.placeholder('receivedAt')}::timestamptz
   from bumped b, jsonb_to_recordset(${events}::jsonb) as f(
     n int, id uuid, kind text, guide text, question text, rating smallint, at text, "reviewedAt" timestamptz,
     "localDay" int, "timeZone" text, "rolloverHour" smallint, device uuid, "durationMs" int, mode text, revision text,
     edition text, ref uuid, hash text)`;
 
-type Texts = { userId: string; last: number; many: number; events: string; folds: string; receivedAt: string };
-
 /** The person's own row is locked before the log, as by whoever erases them: else the two would wait for each other. */
-function appendSql(db: Database, { userId, last, many, events, folds, receivedAt }: Texts) {
+function appendSql(db: Database) {
+  const [last, many, folds] = [sql.placeholder('last'), sql.placeholder('many'), sql.placeholder('folds')];
   return db
     .with(
       db.$with('person', {}).as(sql`select id from users where id = ${userId} for key share`),
@@ -144,7 +145,7 @@ function appendSql(db: Database, { userId, last, many, events, folds, receivedAt
         update learners l set event_seq = l.event_seq + ${many}::int from person p
         where l.user_id = p.id and l.event_seq = ${last}::bigint
         returning l.user_id, l.event_seq - ${many}::int as last`),
-      db.$with('added', {}).as(addedSql(events, receivedAt)),
+      db.$with('added', {}).as(addedSql),
       db.$with('folded', {}).as(sql`
         select b.user_id, f.* from bumped b, jsonb_to_recordset(${folds}::jsonb)
         as f(guide text, question text, rating smallint, "reviewedAt" timestamptz, reviews int)`),
@@ -175,16 +176,37 @@ export async function appendReviews(
     receivedAt: Date;
   },
 ): Promise<boolean> {
-  const { userId, last, events, folds, receivedAt } = given;
-  const rows = events.map(({ event, reviewedAt, localDay, payloadHash }, index) => {
+  const rows = given.events.map(({ event, reviewedAt, localDay, payloadHash }, index) => {
     return { ...event, n: index + 1, reviewedAt, localDay, hash: payloadHash };
   });
-  const texts = { events: JSON.stringify(rows), folds: JSON.stringify(folds), receivedAt: receivedAt.toISOString() };
-  const query = appendSql(db, { userId, last, many: events.length, ...texts });
-  return (await query.prepare('append_reviews').execute())[0]?.bumped === 1;
+  const [done] = await statementsOf(db).append.execute({
+    userId: given.userId,
+    last: given.last,
+    many: rows.length,
+    events: JSON.stringify(rows),
+    folds: JSON.stringify(given.folds),
+    receivedAt: given.receivedAt.toISOString(),
+  });
+  return done?.bumped === 1;
 }
 
-/** The statements of one batch as they are sent, for the benchmark: it gives the very same ones to pgbench. */
-export function recordingStatements(db: Database, given: Texts): { sql: string; params: unknown[] }[] {
-  return [viewSql(db, given), appendSql(db, given)].map((query) => query.toSQL());
+const prepare = (db: Database) => ({
+  view: viewSql(db).prepare('view_log'),
+  append: appendSql(db).prepare('append_reviews'),
+});
+
+const statements = new WeakMap<Database, ReturnType<typeof prepare>>();
+
+function statementsOf(db: Database): ReturnType<typeof prepare> {
+  const ready = statements.get(db) ?? prepare(db);
+  statements.set(db, ready);
+  return ready;
+}
+
+/** The statements of one batch, with the names of their parameters, for the benchmark: it gives the same to pgbench. */
+export function recordingStatements(db: Database): { sql: string; parameters: string[] }[] {
+  return [viewSql(db), appendSql(db)].map((query) => {
+    const { sql: text, params } = query.toSQL();
+    return { sql: text, parameters: params.map((param) => (param as Placeholder).name) };
+  });
 }

@@ -47,19 +47,19 @@ async function newLearner(url: string): Promise<string> {
 
 /** The statements as the deed sends them, with values that change from one transaction to the next. */
 function scriptOf(db: Database, file: string): Script {
-  const texts = { userId: '@user@', events: '@events@', folds: '@folds@', receivedAt: new Date().toISOString() };
-  const given = { ...texts, last: -1, many: 1 };
   const { id: _, at, ...event } = reviewOf(1);
   const row = { ...event, id: '@id@', question: 'question-@q@', at, n: 1, reviewedAt: at, localDay: 20_782 };
   const fold = { guide: 'sql', question: 'question-@q@', rating: 3, reviewedAt: at, reviews: 1 };
   const values: Readonly<Record<string, string>> = {
-    '@user@': `('00000000-0000-7000-8000-0000000000' || lpad(:client_id::text, 2, '0'))::uuid`,
-    '@events@': `replace(replace(:events, '@id@', '00000000-0000-7000-8000-' || lpad(to_hex(:r::bigint), 12, '0')), '@q@', :q::text)`,
-    '-1': ':event_seq',
-    '@folds@': `replace(:folds, '@q@', :q::text)`,
+    userId: `('00000000-0000-7000-8000-0000000000' || lpad(:client_id::text, 2, '0'))::uuid`,
+    events: `replace(replace(:events, '@id@', '00000000-0000-7000-8000-' || lpad(to_hex(:r::bigint), 12, '0')), '@q@', :q::text)`,
+    last: ':event_seq',
+    many: '1',
+    receivedAt: `'${at}'`,
+    folds: `replace(:folds, '@q@', :q::text)`,
   };
-  const [view, append] = recordingStatements(db, given).map(({ sql, params }) =>
-    sql.replace(/\$(\d+)/g, (_, n) => `(${values[String(params[Number(n) - 1])] ?? `'${params[Number(n) - 1]}'`})`),
+  const [view, append] = recordingStatements(db).map(({ sql, parameters }) =>
+    sql.replace(/\$(\d+)/g, (_, n) => `(${values[parameters[Number(n) - 1] ?? '']})`),
   );
   const variables = {
     events: JSON.stringify([{ ...row, hash: 'ab'.repeat(32) }]),
