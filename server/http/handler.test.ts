@@ -195,3 +195,14 @@ test('a page that was made while the database was away is a 503 that nothing kee
   expect(answer.headers['set-cookie']).toBeUndefined();
   expect(answer.body.toString()).toContain('away');
 });
+
+test('a method that there is not is refused before anything else sees it', async () => {
+  const port = await start(() => {
+    throw new Error('asked');
+  });
+  for (const path of ['/', '/settings', '/api/v1/me']) {
+    const answer = await get(port, path, { 'x-canary': 'words' }, 'TRACE');
+    expect([answer.status, answer.body.toString().includes('words')]).toEqual([405, false]);
+  }
+  expect((await get(port, '/api/v1/me', {}, 'TRACE')).headers.allow).toContain('DELETE');
+});

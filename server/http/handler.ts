@@ -86,6 +86,9 @@ function addressOf({ url = '/' }: IncomingMessage): { url: string; path: string 
   return isBroken(path) ? { url: nowhere, path: nowhere } : { url, path };
 }
 
+/** What Next knows; any other method makes it throw. */
+const apiMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
 export function createHandler(options: HandlerOptions): RequestListener {
   const { next, contentVersion, origin, themeScriptHash, log, maxCacheBytes, trustedHops, serviceWorker } = options;
   const isHttps = origin.protocol === 'https:';
@@ -203,7 +206,7 @@ export function createHandler(options: HandlerOptions): RequestListener {
     response.end(`Something went wrong on this server. Nothing of yours is lost. Reference: ${id}\n`);
   }
 
-  /** Pages are only read: what writes goes to the API. */
+  /** Pages are only read: what writes goes to the API, by the methods that there are. */
   function refuseWrite(
     request: IncomingMessage,
     response: ServerResponse,
@@ -213,13 +216,13 @@ export function createHandler(options: HandlerOptions): RequestListener {
   ): void {
     response.writeHead(405, {
       ...always,
-      allow: 'GET, HEAD',
+      allow: path.startsWith('/api/') ? [...apiMethods].join(', ') : 'GET, HEAD',
       'content-type': 'text/plain; charset=utf-8',
       'cache-control': 'no-store',
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
       'x-request-id': id,
     });
-    response.end('This address can only be read.\n');
+    response.end('This address does not take this method.\n');
     answered(request, response, path, id, from);
   }
 
@@ -230,7 +233,8 @@ export function createHandler(options: HandlerOptions): RequestListener {
     request.url = url;
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     const isApi = path.startsWith('/api/') && path !== '/api/v1/search';
-    if (!isRead && !path.startsWith('/api/')) return refuseWrite(request, response, path, id, from);
+    const isKnown = path.startsWith('/api/') && apiMethods.has(request.method ?? '');
+    if (!isRead && !isKnown) return refuseWrite(request, response, path, id, from);
     if (!isRead || isApi || request.headers['rsc'] !== undefined) return pass(request, response, path, id, from);
     const kind = publicPath(path);
     const version = kind === 'file' ? 'build' : contentVersion();
