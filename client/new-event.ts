@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid';
+import { studyChoice } from '@/client/study-choice';
 
 export type EventStamp = {
   id: string;
@@ -9,11 +10,7 @@ export type EventStamp = {
   device: string;
 };
 
-/** Anki's hour, and ours until a learner chooses another: a review at three in the morning belongs to the day before. */
-const rolloverHour = 4;
-
 /** What every event of this device carries. The one place of the browser's side that reads the clock. */
 export function newEventStamp(guide: string, device: string): EventStamp {
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  return { id: newId(), guide, at: new Date().toISOString(), timeZone: timeZone || 'UTC', rolloverHour, device };
+  return { id: newId(), guide, at: new Date().toISOString(), ...studyChoice(), device };
 }

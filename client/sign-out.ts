@@ -1,6 +1,7 @@
 import { readSummary, removeAccountData } from '@/client/account-data';
 import { forgetKeptPages } from '@/client/offline';
 import { reviewLog } from '@/client/review-log';
+import { keepStudyChoice } from '@/client/study-choice';
 import { sync } from '@/client/sync';
 
 /** What becomes of ratings that could not be sent: ask first, keep them here for the account, or delete them. */
@@ -14,6 +15,7 @@ export type SignOutResult =
 
 /** Removes what an account has in this browser: events, sittings, pages that were kept. Then every page starts anew. */
 export async function forgetAccountHere(path = '/', keepUnsent = false): Promise<void> {
+  keepStudyChoice(null);
   await removeAccountData(keepUnsent).catch(() => {});
   await forgetKeptPages().catch(() => {});
   (await reviewLog()).leave(path);

@@ -1,5 +1,6 @@
 /** The requests of a sync. What can be expected to go wrong comes back as a value. */
 import * as z from 'zod/mini';
+import { keepStudyChoice, studyChoiceSchema } from '@/client/study-choice';
 import { type ReviewEvent, reviewEventSchema } from '@/domain/review/review-event';
 import type { SyncTrouble } from '@/domain/review/sync-status';
 
@@ -9,7 +10,7 @@ export type Answer<T> =
 
 const longestRequestMs = 30_000;
 
-const accountSchema = z.object({ account: z.nullable(z.object({ id: z.uuid(), email: z.string() })) });
+const accountSchema = z.object({ account: z.nullable(z.object({ id: z.uuid(), settings: studyChoiceSchema })) });
 const resultSchema = z.object({
   id: z.nullable(z.string()),
   status: z.enum(['applied', 'duplicate', 'conflict', 'rejected']),
@@ -55,7 +56,10 @@ async function ask<T>(url: string, schema: z.ZodMiniType<T>, body?: unknown): Pr
 /** The id of the account that is signed in; null when the session has ended. */
 export async function askWho(): Promise<Answer<string | null>> {
   const answer = await ask('/api/v1/me', accountSchema);
-  return answer.ok ? { ok: true, value: answer.value.account?.id ?? null } : answer;
+  if (!answer.ok) return answer;
+  const { account } = answer.value;
+  if (account !== null) keepStudyChoice(account.settings);
+  return { ok: true, value: account?.id ?? null };
 }
 
 export type Pushed = z.infer<typeof pushedSchema>;

@@ -82,8 +82,8 @@ function InThisBrowser() {
       </p>
       <p>
         With an account, the same things are kept here as well, so that cards work without a network, together with the
-        pages that you opened. Ratings that were made before you had an account move into it when you sign in. Signing
-        out removes the account’s ratings from this browser.
+        pages that you opened and the time zone and hour of your study day. Ratings that were made before you had an
+        account move into it when you sign in. Signing out removes the account’s ratings from this browser.
       </p>
       <h3 id="cookies">Cookies</h3>
       <p>Strangers get none. All of these are needed for signing in, and nothing else reads them.</p>

@@ -3,6 +3,7 @@
 import { bringData } from '@/client/bring-data';
 import { ask, failureOf, send } from '@/client/send';
 import { forgetAccountHere } from '@/client/sign-out';
+import { keepStudyChoice } from '@/client/study-choice';
 import { EmailForm } from '@/components/account/email-form';
 import { EraseForm } from '@/components/account/erase-form';
 import { NameForm } from '@/components/account/name-form';
@@ -41,7 +42,10 @@ type StudyProps = { readonly settings: AccountSettings; readonly timeZones: read
 export function StudyIsland(props: StudyProps) {
   const save = async (settings: AccountSettings): Promise<Outcome> => {
     const saved = await send<AccountSettings>('PUT', '/api/v1/account/settings', settings);
-    if (saved.ok) showTheme(settings.theme);
+    if (saved.ok) {
+      showTheme(settings.theme);
+      keepStudyChoice(settings);
+    }
     return saved;
   };
   return <StudyForm {...props} onSave={save} />;

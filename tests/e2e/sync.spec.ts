@@ -1,4 +1,6 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { listReviewsAfter } from '@/db/queries/reviews';
+import { saveSettings } from '@/db/queries/settings';
 import { accountEvents, browserData } from '@/tests/support/browser-data';
 import { makePerson, signIn, type TestPerson, withAppDatabase } from '@/tests/support/signed-in';
 import { expectAccessible } from './journey';
@@ -33,6 +35,30 @@ async function expire(context: BrowserContext): Promise<void> {
   });
   await withAppDatabase((db) => deleteSessions(db, { userId, keep: null }));
 }
+
+test('a rating carries the zone and the hour that the account has chosen, and after signing out those of the browser', async ({
+  context,
+  page,
+}) => {
+  const who = await signIn(context, await person());
+  await withAppDatabase((db) =>
+    saveSettings(db, {
+      userId: who.id,
+      settings: { timeZone: 'Asia/Tokyo', rolloverHour: 3, newPerDay: 20, reviewsPerDay: 200, theme: 'system' },
+      now: new Date(),
+    }),
+  );
+  await openCards(page);
+  await saved(page);
+  await rate(page, '3');
+  await expect.poll(async () => (await accountEvents(who.id)).length).toBe(1);
+  const [row] = await withAppDatabase((db) => listReviewsAfter(db, { userId: who.id, after: 0, limit: 1 }));
+  expect(row?.event).toMatchObject({ timeZone: 'Asia/Tokyo', rolloverHour: 3 });
+  await page.goto('/settings');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/\/$/);
+  expect(await page.evaluate(() => localStorage.getItem('cairn-study'))).toBeNull();
+});
 
 test('ratings of a stranger move into the account at the first page after signing in, once', async ({
   context,
