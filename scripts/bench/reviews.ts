@@ -194,15 +194,11 @@ async function fill(url: string, others: number): Promise<string> {
   return userId;
 }
 
-async function timeReads(db: Database, userId: string): Promise<number> {
-  const times: number[] = [];
-  for (let n = 0; n < 150; n += 1) {
-    const from = performance.now();
-    await listCardStates(db, { userId });
-    await countReviewsByDay(db, { userId, since: Math.floor(Date.now() / 86_400_000) - 30 });
-    times.push(performance.now() - from);
-  }
-  return median(times);
+async function timeRead(db: Database, userId: string): Promise<number> {
+  const from = performance.now();
+  await listCardStates(db, { userId });
+  await countReviewsByDay(db, { userId, since: Math.floor(Date.now() / 86_400_000) - 30 });
+  return performance.now() - from;
 }
 
 async function compareReads(adminUrl: string, appUrl: string): Promise<void> {
@@ -214,14 +210,14 @@ async function compareReads(adminUrl: string, appUrl: string): Promise<void> {
     url.pathname = `/${name}`;
     places.push({ userId: await fill(url.href, others), ...openDatabase(url.href) });
   }
-  const rounds: number[][] = [];
-  for (let round = 0; round < 6; round += 1) {
-    const times = [];
-    for (const { db, userId } of places) times.push(await timeReads(db, userId));
-    rounds.push(times);
-  }
+  // What was just filled is written to disk first: that is not the reader's work.
+  await psql(adminUrl, 'checkpoint');
+  // One read here, one read there, in turn: whatever else this machine does meets both.
+  const times: number[][] = [[], []];
+  for (let round = 0; round < 600; round += 1)
+    for (const [at, { db, userId }] of places.entries()) times[at]?.push(await timeRead(db, userId));
   for (const { end } of places) await end();
-  const [few = 0, many = 0] = [0, 1].map((at) => median(rounds.slice(1).map((times) => times[at] ?? 0)));
+  const [few = 0, many = 0] = times.map((each) => median(each.slice(100)));
   print(
     `dashboard read (${cards} cards, 30 days): ${few.toFixed(2)} ms beside 1000 events of others, ${many.toFixed(2)} ms beside 1000000; ratio ${(many / few).toFixed(2)} (target 1.3 or less)`,
   );
