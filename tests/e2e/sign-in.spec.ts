@@ -105,6 +105,7 @@ test('a forgotten password is set anew by a link, which ends the session elsewhe
   await other.getByRole('button', { name: 'Email me a link' }).click();
   await expect(other.getByRole('heading', { name: `Check ${email}` })).toBeVisible();
   await other.goto(await linkMailedTo(email, 2));
+  await expect(other.getByLabel('New password')).toBeVisible();
   await expectAccessible(other);
   await other.getByLabel('New password').fill(password);
   await other.keyboard.press('Enter');
