@@ -4,8 +4,10 @@
  */
 import type { Adapter, AdapterUser } from '@auth/core/adapters';
 import { DrizzleAdapter } from '@auth/drizzle-adapter';
+import { v7 as newId } from 'uuid';
 import type { Database } from '@/db/database';
 import { deleteSessionByToken, findSession, insertSession, saveSessionSeen } from '@/db/queries/sessions';
+import { insertUser } from '@/db/queries/users';
 import { accounts, sessions, users } from '@/db/schema/users';
 import { secretHash } from '@/server/auth/secret-token';
 import { deviceName } from '@/server/auth/session';
@@ -17,22 +19,35 @@ export type AdapterContext = {
   verifiedEmail(): string | null;
 };
 
+function drizzleAdapter(db: Database) {
+  return DrizzleAdapter(db, { usersTable: users, accountsTable: accounts, sessionsTable: sessions }) as Required<
+    Pick<Adapter, 'getUser' | 'getUserByEmail' | 'getUserByAccount' | 'updateUser' | 'linkAccount'>
+  >;
+}
+
 /** Cairn's adapter for one request. */
 export function createAdapter(db: Database, { now, userAgent, verifiedEmail }: AdapterContext): Adapter {
-  const plain = DrizzleAdapter(db, { usersTable: users, accountsTable: accounts, sessionsTable: sessions }) as Required<
-    Pick<Adapter, 'createUser' | 'getUser' | 'getUserByEmail' | 'getUserByAccount' | 'updateUser' | 'linkAccount'>
-  >;
+  const plain = drizzleAdapter(db);
+  // A new person is written with their provider or not at all: without it they could not get into their account.
+  let arriving: AdapterUser | null = null;
   return {
     getUser: plain.getUser,
     getUserByEmail: plain.getUserByEmail,
     getUserByAccount: plain.getUserByAccount,
     updateUser: plain.updateUser,
-    createUser: async ({ id, email }) => {
+    createUser: async ({ email }) => {
       if (email !== verifiedEmail()) throw new Error('An account is made for a verified address only');
-      return plain.createUser({ id, email, emailVerified: now } as AdapterUser);
+      arriving = { id: newId(), email, emailVerified: now };
+      return arriving;
     },
     linkAccount: async ({ userId, type, provider, providerAccountId }) => {
-      await plain.linkAccount({ userId, type, provider, providerAccountId });
+      await db.transaction(async (tx) => {
+        if (arriving?.id === userId) {
+          const made = await insertUser(tx, { id: userId, email: arriving.email, verifiedAt: now, now });
+          if (made === null) throw new Error('The address got an account meanwhile');
+        }
+        await drizzleAdapter(tx).linkAccount({ userId, type, provider, providerAccountId });
+      });
     },
     createSession: async ({ sessionToken, userId, expires }) => {
       const device = deviceName(userAgent);
