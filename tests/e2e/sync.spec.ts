@@ -2,25 +2,11 @@ import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { listReviewsAfter } from '@/db/queries/reviews';
 import { saveSettings } from '@/db/queries/settings';
 import { accountEvents, browserData } from '@/tests/support/browser-data';
+import { cards, openCards, rate } from '@/tests/support/card-steps';
 import { makePerson, signIn, type TestPerson, withAppDatabase } from '@/tests/support/signed-in';
 import { expectAccessible } from './journey';
 
-const cards = '/guides/sql/cards';
 const done = (page: Page) => page.getByRole('progressbar');
-
-async function openCards(page: Page): Promise<void> {
-  await page.goto(cards);
-  await expect(page.locator('html[data-cards="ready"]')).toBeAttached();
-}
-
-async function rate(page: Page, keys: string): Promise<void> {
-  for (const key of keys) {
-    await page.keyboard.press('Space');
-    await expect(page.getByRole('region', { name: 'Answer' })).toBeVisible();
-    await page.keyboard.press(key);
-    await expect(page.getByRole('region', { name: 'Answer' })).toBeHidden();
-  }
-}
 
 const saved = (page: Page) => expect(page.getByText('All ratings are saved to your account')).toBeVisible();
 const person = (): Promise<TestPerson> => withAppDatabase((db) => makePerson(db));
@@ -412,35 +398,4 @@ test('what an earlier release kept in this browser is all there, and moves into 
   const who = await signIn(context);
   await page.reload();
   await expect.poll(() => accountEvents(who.id)).toEqual([event.id]);
-});
-
-test('ratings of one person never reach another whose session begins in the middle of a sync', async ({
-  context,
-  page,
-}) => {
-  const first = await signIn(context);
-  const second = await person();
-  let isSwapped = false;
-  await page.route('**/api/v1/reviews', async (route) => {
-    const body = route.request().postData() ?? '';
-    if (!isSwapped && body.includes('"rating"')) {
-      isSwapped = true;
-      await signIn(context, second);
-      const cookies = await context.cookies();
-      const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-      return await route.continue({ headers: { ...route.request().headers(), cookie } });
-    }
-    await route.continue();
-  });
-  await openCards(page);
-  await rate(page, '3');
-  const dialog = page.getByRole('dialog', { name: 'Ratings of another account' });
-  await expect(dialog).toBeVisible({ timeout: 30_000 });
-  await dialog.getByRole('button', { name: 'Keep them for that account' }).click();
-  expect(await accountEvents(second.id)).toEqual([]);
-  await signIn(context, first);
-  await page.goto('/guides');
-  await expect.poll(async () => (await accountEvents(first.id)).length).toBe(1);
-  expect(await accountEvents(second.id)).toEqual([]);
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
