@@ -33,7 +33,10 @@ const account: readonly (readonly [string, string])[] = [
   ['Password, as an argon2id hash; passkeys, as public keys with the name you gave them', 'Until you remove them'],
   ['Your number at GitHub, Google or another service that you sign in with; none of its tokens', 'Until you unlink it'],
   ['Sessions: browser and system in words, such as “Firefox on Linux”, and when each was used', '30 days without use'],
-  ['Settings: time zone, the hour at which a day begins, cards a day, theme, whether misses are queued', 'Until the account is erased'],
+  [
+    'Settings: time zone, the hour at which a day begins, cards a day, theme, whether misses are queued',
+    'Until the account is erased',
+  ],
   [
     'Each rating: which card, when, in which time zone, how long it took, and a random number of the device',
     'Until the account is erased',

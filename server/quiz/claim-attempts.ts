@@ -1,7 +1,7 @@
 import type { Database } from '@/db/database';
 import { claimAttempts as claimRows, listAttemptItems } from '@/db/queries/attempts';
 import { findSettings } from '@/db/queries/settings';
-import { gradedRows, logAttempt } from '@/server/quiz/finish-attempt';
+import { gradedRows, logAttempt } from '@/server/attempt/finish-attempt';
 
 /** Gives what a browser did as a guest to whoever has signed in there, with the events of what was finished. */
 export async function claimAttempts(

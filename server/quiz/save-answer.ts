@@ -14,9 +14,9 @@ import { fitsItem, gradeResponse } from '@/domain/grading/grade-response';
 import type { GradedItem, SavedResponse } from '@/domain/quiz/attempt-view';
 import type { Response } from '@/domain/quiz/response';
 import { done, failed, type Result } from '@/domain/shared/result';
-import { isOverdue } from '@/server/quiz/clock';
-import { gradedItem } from '@/server/quiz/graded-item';
-import { savedOf } from '@/server/quiz/view-attempt';
+import { isOverdue } from '@/server/attempt/clock';
+import { gradedItem } from '@/server/attempt/graded-item';
+import { savedOf } from '@/server/attempt/view-attempt';
 
 export type Answer = {
   readonly attemptId: string;
@@ -82,6 +82,7 @@ export async function saveAnswer(db: Database, answer: Answer): Promise<Result<S
   }
   const status = isWritten ? 'saved' : whyNot(after, answer);
   if (status !== 'saved' && status !== 'duplicate' && status !== 'superseded') return failed(status);
-  const isShown = after.row.credit !== null && (after.attempt.mode === 'practice' || after.attempt.submittedAt !== null);
+  const isShown =
+    after.row.credit !== null && (after.attempt.mode === 'practice' || after.attempt.submittedAt !== null);
   return done({ status, saved: savedOf(after.row), graded: isShown ? await gradedItem(after.row) : null });
 }

@@ -3,7 +3,7 @@ import type { ItemWithBody } from '@/db/queries/attempts';
 import { gradeResponse } from '@/domain/grading/grade-response';
 import type { GradedItem } from '@/domain/quiz/attempt-view';
 import type { FrozenItem } from '@/domain/quiz/frozen-item';
-import { textHtml } from '@/server/quiz/shown-item';
+import { textHtml } from '@/server/attempt/shown-item';
 
 /** The key as texts, for the types whose key is not a choice. */
 function keyTexts({ item }: FrozenItem): string[] {

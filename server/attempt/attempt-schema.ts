@@ -6,7 +6,13 @@ import { responseSchema } from '@/domain/quiz/response';
 export const clientId = z.uuidv7().lowercase();
 
 const names = z
-  .array(z.string().min(1).max(200).regex(/^[^\0\p{Surrogate}]*$/u))
+  .array(
+    z
+      .string()
+      .min(1)
+      .max(200)
+      .regex(/^[^\0\p{Surrogate}]*$/u),
+  )
   .max(100)
   .refine((list) => new Set(list).size === list.length, 'names something twice');
 
@@ -24,7 +30,7 @@ export const attemptRequestSchema = z.strictObject({
 
 export const answerSchema = z.strictObject({
   writeId: clientId,
-  response: responseSchema.nullable(),
+  response: z.nullable(responseSchema),
   isFlagged: z.boolean(),
   durationMs: z.number().int().min(0).max(86_400_000),
   check: z.boolean().default(false),

@@ -2,9 +2,9 @@
 import type { AttemptRow, ItemWithBody } from '@/db/queries/attempts';
 import { summarise } from '@/domain/grading/score';
 import type { AttemptView, GradedItem, SavedResponse } from '@/domain/quiz/attempt-view';
-import { mostExtensions } from '@/server/quiz/clock';
-import { gradedItem } from '@/server/quiz/graded-item';
-import { shownItem } from '@/server/quiz/shown-item';
+import { mostExtensions } from '@/server/attempt/clock';
+import { gradedItem } from '@/server/attempt/graded-item';
+import { shownItem } from '@/server/attempt/shown-item';
 
 export function savedOf(row: ItemWithBody): SavedResponse {
   const { response, isFlagged, writeId, savedAt, credit } = row;
@@ -27,7 +27,8 @@ export async function viewAttempt(
   rows: readonly ItemWithBody[],
   { earlier, now }: Surroundings,
 ): Promise<AttemptView> {
-  const { id, guide, guideTitle, edition, mode, kind, choice, startedAt, submittedAt, deadlineAt, extensions } = attempt;
+  const { id, guide, guideTitle, edition, mode, kind, choice, startedAt, submittedAt, deadlineAt, extensions } =
+    attempt;
   const shared = {
     id,
     guide,

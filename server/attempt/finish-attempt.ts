@@ -10,7 +10,7 @@ import { findSettings } from '@/db/queries/settings';
 import { gradeResponse } from '@/domain/grading/grade-response';
 import { summarise } from '@/domain/grading/score';
 import { type GradedRow, queueEvents, quizEvents } from '@/domain/quiz/quiz-events';
-import { appendLocked, batchOf } from '@/server/review/review-log';
+import { appendLocked, batchOf } from '@/server/log/review-log';
 
 export function gradedRows(rows: readonly ItemWithBody[]): GradedRow[] {
   return rows.map(({ ref, question, body, credit, response }) => {

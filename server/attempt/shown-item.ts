@@ -20,9 +20,18 @@ type Shown = {
 const rendered = new LRUCache<string, Promise<Shown>>({ max: 2000 });
 
 /** One line is inline; a fence, a list or a second paragraph makes it blocks. */
-export async function textHtml(markdown: string, prefix: string, frozen: FrozenItem): Promise<{ html: string; text: string }> {
+export async function textHtml(
+  markdown: string,
+  prefix: string,
+  frozen: FrozenItem,
+): Promise<{ html: string; text: string }> {
   const kind = /\n/.test(markdown.trim()) ? 'answer' : 'inline';
-  return content().renderedText({ markdown: markdown.trim(), kind, prefix, where: `${frozen.guide}/${frozen.question}` });
+  return content().renderedText({
+    markdown: markdown.trim(),
+    kind,
+    prefix,
+    where: `${frozen.guide}/${frozen.question}`,
+  });
 }
 
 /** A gap is a word while Markdown and colours are made, since both would take `{{a}}` apart. */
@@ -62,15 +71,15 @@ async function render(frozen: FrozenItem): Promise<Shown> {
   const codeHtml =
     code === null
       ? null
-      : withGaps(
-          (await textHtml(`${fenced(withWords(code, gaps), language)}\n`, `${prefix}c-`, frozen)).html,
-          gaps,
-        );
+      : withGaps((await textHtml(`${fenced(withWords(code, gaps), language)}\n`, `${prefix}c-`, frozen)).html, gaps);
   const choices = new Map<string, string>();
   for (const { id, text } of choicesOf(frozen)) choices.set(id, (await textHtml(text, `${prefix}${id}-`, frozen)).html);
   return {
     promptHtml: withGaps(asked.html, gaps),
-    promptText: asked.text.replace(/cairngap\d+end/g, '…').replace(/\s+/g, ' ').trim(),
+    promptText: asked.text
+      .replace(/cairngap\d+end/g, '…')
+      .replace(/\s+/g, ' ')
+      .trim(),
     codeHtml,
     choices,
     gaps,
