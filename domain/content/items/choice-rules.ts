@@ -94,9 +94,11 @@ export function leaks(key: string, prompt: string): boolean {
 }
 
 function checkLeak({ choices }: ChoiceDraft, prompt: string, add: ItemReport): void {
-  if (choices.some(({ correct, text }) => !correct && leaks(text, prompt))) return;
   const index = choices.findIndex(({ correct, text }) => correct && leaks(text, prompt));
   if (index < 0) return;
+  const key = plainKey(choices[index]?.text ?? '');
+  const isShared = ({ correct, text }: Choice) => !correct && (leaks(text, prompt) || stands(key, plainKey(text)));
+  if (choices.some(isShared)) return;
   const message = 'the prompt has the key in its own words, and no distractor';
   add(
     'quiz/answer-leak',

@@ -10,7 +10,7 @@ import type { Report } from '@/domain/content/read-map';
 import { entryOf, type YamlMap } from '@/domain/content/yaml-tree';
 
 const negative =
-  /\b(?:which|what|who|where)\b[^.?!]{0,200}\b(?:not|except|cannot|never|(?:is|are|was|does|do|did|can|will|would|should)n['’]t)\b/;
+  /\b(?:[Ww]hich|[Ww]hat|[Ww]ho|[Ww]here)\b[^.?!]{0,200}\b(?:not|except|cannot|never|(?:is|are|was|does|do|did|can|will|would|should)n['’]t)\b/;
 const tellingWords = ['correct', 'incorrect', 'distractor'];
 const shortestTold = 3;
 
