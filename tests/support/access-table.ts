@@ -166,6 +166,8 @@ export const openFiles: readonly string[] = [
   '/feed.xml',
   '/healthz',
   '/readyz',
+  '/schema/answer.json',
+  '/schema/guide.json',
   '/opengraph.png',
   '/guides/[slug]/opengraph.png',
   '/source/[...path]',
