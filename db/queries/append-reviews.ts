@@ -67,7 +67,7 @@ const touchedSql = sql`
 /** The reviews of the touched cards, and the undos and resets of their guides: those have no question. */
 const historySql = sql`
   select e.* from touched t
-    join review_events e on e.user_id = ${userId} and e.guide = t.guide and e.question = t.question
+    join review_events e on e.user_id = ${userId} and e.guide = t.guide and e.question = t.question and e.kind = 'review'
   union all select e.* from (select distinct guide from touched) t
     join review_events e on e.user_id = ${userId} and e.guide = t.guide and e.question is null`;
 
@@ -126,14 +126,14 @@ export async function viewLog(
 const addedSql = sql`
   insert into review_events (
     user_id, id, seq, kind, guide, question, rating, claimed_at, reviewed_at, local_day, time_zone, rollover_hour,
-    device_id, duration_ms, mode, revision, edition, ref, payload_hash, received_at)
+    device_id, duration_ms, mode, revision, edition, ref, item, credit, payload_hash, received_at)
   select b.user_id, f.id, b.last + f.n, f.kind, f.guide, f.question, f.rating, f.at, f."reviewedAt",
     f."localDay", f."timeZone", f."rolloverHour", f.device, f."durationMs", f.mode, f.revision, f.edition, f.ref,
-    decode(f.hash, 'hex'), ${sql.placeholder('receivedAt')}::timestamptz
+    f.item, f.credit, decode(f.hash, 'hex'), ${sql.placeholder('receivedAt')}::timestamptz
   from bumped b, jsonb_to_recordset(${events}::jsonb) as f(
     n int, id uuid, kind text, guide text, question text, rating smallint, at text, "reviewedAt" timestamptz,
     "localDay" int, "timeZone" text, "rolloverHour" smallint, device uuid, "durationMs" int, mode text, revision text,
-    edition text, ref uuid, hash text)`;
+    edition text, ref uuid, item text, credit float8, hash text)`;
 
 /** The person's own row is locked before the log, as by whoever erases them: else the two would wait for each other. */
 function appendSql(db: Database) {

@@ -21,6 +21,8 @@ const columns = {
   revision: reviewEvents.revision,
   edition: reviewEvents.edition,
   ref: reviewEvents.ref,
+  item: reviewEvents.item,
+  credit: reviewEvents.credit,
 };
 
 async function selectAfter(db: Database, key: { userId: string; after: number; limit: number }) {
@@ -41,10 +43,24 @@ function eventOf(row: Row): ReviewEvent {
   const shared = { id, guide, at, timeZone, rolloverHour, device };
   if (row.kind === 'undo') return { ...shared, kind: 'undo', ref: row.ref ?? '' };
   if (row.kind === 'reset') return { ...shared, kind: 'reset' };
+  const question = row.question ?? '';
+  if (row.kind === 'queue') return { ...shared, kind: 'queue', question };
+  if (row.kind === 'quiz') {
+    const { item, credit, ref, edition } = row;
+    return {
+      ...shared,
+      kind: 'quiz',
+      question,
+      item: item ?? '',
+      credit: credit ?? 0,
+      ref: ref ?? '',
+      edition: edition ?? '',
+    };
+  }
   return {
     ...shared,
     kind: 'review',
-    question: row.question ?? '',
+    question,
     rating: (row.rating ?? 1) as 1 | 2 | 3 | 4,
     durationMs: row.durationMs ?? 0,
     mode: row.mode ?? 'four',

@@ -3,6 +3,7 @@ import {
   bigint,
   check,
   customType,
+  doublePrecision,
   index,
   integer,
   pgTable,
@@ -13,6 +14,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { ReviewEvent } from '@/domain/review/review-event';
 import { users } from './users';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
@@ -38,7 +40,7 @@ export const reviewEvents = pgTable(
       .references(() => users.id, { onDelete: 'cascade' }),
     id: uuid().notNull(),
     seq: bigint({ mode: 'number' }).notNull(),
-    kind: text().$type<'review' | 'undo' | 'reset'>().notNull(),
+    kind: text().$type<ReviewEvent['kind']>().notNull(),
     guide: text().notNull(),
     question: text(),
     rating: smallint(),
@@ -55,8 +57,11 @@ export const reviewEvents = pgTable(
     mode: text().$type<'four' | 'quick'>(),
     revision: text(),
     edition: text(),
-    /** The event that an undo takes back. */
+    /** The event that an undo takes back; the attempt that a `quiz` comes from. */
     ref: uuid(),
+    /** Of `quiz`: the item, and the credit that its response was given, 0 to 1. */
+    item: text(),
+    credit: doublePrecision(),
     /** SHA-256 of the event as it was sent: the same id with another payload is a conflict, not a repeat. */
     payloadHash: bytes('payload_hash').notNull(),
     receivedAt: instant('received_at').notNull().defaultNow(),
@@ -65,11 +70,13 @@ export const reviewEvents = pgTable(
     primaryKey({ columns: [table.userId, table.id] }),
     unique('review_events_seq').on(table.userId, table.seq),
     index('review_events_card').on(table.userId, table.guide, table.question, table.reviewedAt, table.id),
-    check('review_events_kind', sql`${table.kind} in ('review', 'undo', 'reset')`),
     check(
-      'review_events_rating',
-      sql`(${table.kind} = 'review') = (${table.rating} is not null and ${table.question} is not null)`,
+      'review_events_kind',
+      sql`${table.kind} in ('review', 'undo', 'reset', 'quiz', 'queue', 'suspend', 'unsuspend', 'bury', 'forget')`,
     ),
+    check('review_events_rating', sql`(${table.kind} = 'review') = (${table.rating} is not null)`),
+    check('review_events_question', sql`(${table.kind} in ('undo', 'reset')) = (${table.question} is null)`),
+    check('review_events_credit', sql`(${table.kind} = 'quiz') = (${table.credit} is not null)`),
   ],
 );
 

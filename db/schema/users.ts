@@ -153,6 +153,8 @@ export const settings = pgTable(
     newPerDay: smallint('new_per_day').notNull().default(20),
     reviewsPerDay: smallint('reviews_per_day').notNull().default(200),
     theme: text().$type<'system' | 'light' | 'dark'>().notNull().default('system'),
+    /** Questions missed in a quiz go among the due cards without being asked. */
+    queueMisses: boolean('queue_misses').notNull().default(false),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
   (table) => [

@@ -127,12 +127,13 @@ const hashes = new WeakMap<Guide, string>();
 function hashOf(guide: Guide): string {
   const known = hashes.get(guide);
   if (known !== undefined) return known;
-  const questions = guide.questions.map(({ id, aliases, topics, origin, answerFile }) => [
+  const questions = guide.questions.map(({ id, aliases, topics, origin, answerFile, items }) => [
     id,
     aliases,
     topics,
     origin,
     answerFile,
+    items,
   ]);
   const made = contentHash([JSON.stringify({ ...guide, questions, body: '', ending: '' })]);
   hashes.set(guide, made);

@@ -1,3 +1,4 @@
+import type { Item } from '@/domain/quiz/item';
 import type { Brand } from '@/domain/shared/brand';
 
 /** A guide's name in URLs and in `content/guides/`: lower case letters, digits and hyphens, 1 to 80 characters. */
@@ -26,6 +27,8 @@ export type Question = {
   readonly level: Level | null;
   readonly hints: readonly string[];
   readonly sources: readonly string[];
+  /** Graded items of the answer file. Their keys are secret: a question never goes to a browser as it is. */
+  readonly items: readonly Item[];
   /** 12 hex digits over the question's normalised text and answer; changes when a word of either changes. */
   readonly revision: string;
   /** Where it stands: the answer file, or the guide file and the line of the entry. 1-based. */

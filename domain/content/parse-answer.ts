@@ -1,4 +1,6 @@
 import type { Diagnostic } from '@/domain/content/diagnostic';
+import type { ItemDraft } from '@/domain/content/items/item-draft';
+import { quizList, readItems } from '@/domain/content/items/read-items';
 import { checkMarkdown } from '@/domain/content/markdown-rules';
 import { checkAliases } from '@/domain/content/question-entry';
 import { readFrontMatter } from '@/domain/content/read-front-matter';
@@ -14,12 +16,12 @@ export type ParsedAnswer = {
   readonly aliases: readonly string[];
   readonly hints: readonly string[];
   readonly sources: readonly string[];
+  /** Graded items that can be asked. */
+  readonly items: readonly ItemDraft[];
   /** False when the file's front matter could not be read, or not its `id`: then the question must not be shown. */
   readonly isWhole: boolean;
   readonly diagnostics: readonly Diagnostic[];
 };
-
-const quizList = { key: 'quiz', itemKeys: ['type', 'prompt', 'id', 'code', 'choices', 'explanation', 'difficulty'] };
 
 function isWebAddress(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
@@ -52,19 +54,23 @@ function readHeader(found: YamlMap, report: Report): { header: AnswerHeader | nu
 /** Reads one answer file. Never throws. */
 export function parseAnswer(file: string, text: string): ParsedAnswer {
   const diagnostics: Diagnostic[] = [];
-  const report = reporter(sourceText(file, text), diagnostics);
+  const source = sourceText(file, text);
+  const report = reporter(source, diagnostics);
   if (text.startsWith('\uFEFF'))
     report('file/bom', 'info', 0, 1, 'the file starts with a byte order mark', 'Save it as UTF-8 without one.');
   const read = readFrontMatter(text, report, { lists: [quizList], isRequired: false, knownKeys: knownKeys.answer });
   const found = read.map === null ? null : readHeader(read.map, report);
   checkMarkdown(read.body, read.bodyStart, 'answer', report);
-  const isIdLost = read.broken.some((piece) => piece.key === 'id' || piece.key === '') || found?.isIdWrong === true;
+  const isIdLost =
+    found?.isIdWrong === true ||
+    read.broken.some(({ key, start, end }) => key === 'id' || key === '' || /^id[ \t]*:/m.test(text.slice(start, end)));
   return {
     markdown: read.body,
     id: found?.header?.id ?? null,
     aliases: found?.header == null ? [] : checkAliases(found.map, found.header.aliases, report),
     hints: found?.header?.hints ?? [],
     sources: found?.header == null ? [] : usableSources(found.map, found.header.sources, report),
+    items: found === null ? [] : readItems(found.map, source, report),
     isWhole: !read.isUnusable && !isIdLost,
     diagnostics,
   };

@@ -190,7 +190,7 @@ export function parseGuide({ slug, guideFile, answers, modifiedAt, today }: Guid
   checkMarkdown(body, bodyStart, 'article', report);
   const isCutShort = reportEarlyEnd(body, bodyStart, report);
   const brokenItems = read.broken.filter((piece) => piece.key === 'questions');
-  const parsed = parseQuestions({ map, source, report, diagnostics, answers, broken: brokenItems });
+  const parsed = parseQuestions({ slug, map, source, report, diagnostics, answers, broken: brokenItems });
   const ending = readEnding(map, header.data.ending, answers, report);
   if (brokenItems.length === 0) reportOrphans(answers, parsed.used, header.data.ending, diagnostics);
   const guide: Omit<Guide, 'edition'> = {

@@ -4,6 +4,7 @@ import type { AnswerFiles, ContentFile } from '@/domain/content/content-file';
 import { contentHash, normalisedText } from '@/domain/content/content-hash';
 import type { Diagnostic } from '@/domain/content/diagnostic';
 import type { Question, QuestionId } from '@/domain/content/guide';
+import { buildItems } from '@/domain/content/items/build-items';
 import { levelOf } from '@/domain/content/levels';
 import { checkMarkdown } from '@/domain/content/markdown-rules';
 import { type ParsedAnswer, parseAnswer } from '@/domain/content/parse-answer';
@@ -15,6 +16,8 @@ import type { Broken } from '@/domain/content/yaml-islands';
 import { entryOf, type YamlMap, type YamlNode } from '@/domain/content/yaml-tree';
 
 type Input = {
+  /** Of the guide. */
+  readonly slug: string;
   readonly map: YamlMap;
   readonly source: SourceText;
   readonly report: Report;
@@ -116,7 +119,7 @@ function buildQuestion(
   entry: QuestionEntry,
   id: QuestionId,
   answer: Answered | 'inline',
-  { report, source }: Input,
+  { report, source, slug }: Input,
 ): Question {
   const parsed = answer === 'inline' ? null : answer.parsed;
   const markdown = parsed?.markdown ?? entry.answerText;
@@ -140,6 +143,7 @@ function buildQuestion(
     level: entry.topics.map(levelOf).find((level) => level !== null) ?? null,
     hints: parsed?.hints ?? [],
     sources: parsed?.sources ?? [],
+    items: buildItems(parsed?.items ?? [], { guide: slug, id, text: entry.text }),
     revision: contentHash([normalisedText(entry.text), normalisedText(markdown)]),
     origin:
       answer === 'inline'

@@ -5,18 +5,18 @@
 import { z } from 'zod';
 
 const text = z.string().trim();
-const optionalText = text.nullish().transform((value) => value ?? null);
+export const optionalText = text.nullish().transform((value) => value ?? null);
 /** One text, or a list of them. */
-const texts = z
+export const texts = z
   .union([text.transform((value) => [value]), z.array(text)])
   .nullish()
   .transform((value) => value ?? []);
-const truth = z
+export const truth = z
   .string()
   .regex(/^(?:true|false|yes|no)$/i, 'must be `true` or `false`')
   .nullish()
   .transform((value) => /^(?:true|yes)$/i.test(value ?? ''));
-const numeric = z
+export const numeric = z
   .string()
   .regex(/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i, 'must be a number')
   .transform(Number);

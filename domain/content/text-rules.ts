@@ -6,19 +6,32 @@ const otherType =
   /^(?:null|~|true|false|[-+]?(?:\d[\d_]*\.?\d*|\.\d+)(?:e[-+]?\d+)?|0x[0-9a-f]+|0o[0-7]+|[-+]?\.inf|\.nan)$/i;
 
 function checkText(node: YamlNode, report: Report): void {
-  if (node.kind === 'list') for (const item of node.items) checkText(item, report);
-  else if (node.kind === 'map') for (const { value } of node.entries) checkText(value, report);
+  checkCut(node, report);
+  checkNumberish(node, report);
+}
+
+/** Reports texts that a ` #` cut short, at any depth. */
+export function checkCut(node: YamlNode, report: Report): void {
+  if (node.kind === 'list') for (const item of node.items) checkCut(item, report);
+  else if (node.kind === 'map') for (const { value } of node.entries) checkCut(value, report);
   else if (node.kind === 'scalar' && node.isPlain) {
-    const shown = node.text.slice(0, 60);
     if (node.hasComment)
       report(
         'text/comment-cut',
         'warning',
         node.start,
         node.end,
-        `the text ends at \` #\`: only \`${shown}\` is kept`,
+        `the text ends at \` #\`: only \`${node.text.slice(0, 60)}\` is kept`,
         'Put the text in quotes.',
       );
+  }
+}
+
+function checkNumberish(node: YamlNode, report: Report): void {
+  if (node.kind === 'list') for (const item of node.items) checkNumberish(item, report);
+  else if (node.kind === 'map') for (const { value } of node.entries) checkNumberish(value, report);
+  else if (node.kind === 'scalar' && node.isPlain) {
+    const shown = node.text.slice(0, 60);
     if (otherType.test(node.text))
       report(
         'text/number-ish',

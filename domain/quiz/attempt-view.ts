@@ -68,7 +68,11 @@ export type GradedItem = {
   readonly reason: string;
   readonly keyTexts: readonly string[];
   /** Of the choices: which belong to the key, and why each is right or wrong. */
-  readonly choices: readonly { readonly id: string; readonly isKey: boolean; readonly explanationHtml: string | null }[];
+  readonly choices: readonly {
+    readonly id: string;
+    readonly isKey: boolean;
+    readonly explanationHtml: string | null;
+  }[];
   /** Of an order: the ids in the right sequence. Of a cloze: the gaps that were right. */
   readonly order: readonly string[];
   readonly rightGaps: readonly string[];

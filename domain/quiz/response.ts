@@ -21,9 +21,9 @@ export const responseSchema = z.discriminatedUnion('type', [
   /** By gap name. */
   z.strictObject({
     type: z.literal('cloze'),
-    gaps: z.record(z.string().check(z.regex(/^[\w-]{1,40}$/)), typed).check(
-      z.refine((gaps) => Object.keys(gaps).length <= 20, 'has more than 20 gaps'),
-    ),
+    gaps: z
+      .record(z.string().check(z.regex(/^[\w-]{1,40}$/)), typed)
+      .check(z.refine((gaps) => Object.keys(gaps).length <= 20, 'has more than 20 gaps')),
   }),
   /** Of a guide without items: the learner says whether they knew it. */
   z.strictObject({ type: z.literal('self'), rating: z.enum(['knew', 'partly', 'missed']) }),

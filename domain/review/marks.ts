@@ -7,7 +7,12 @@ type Only<Kind extends ReviewEvent['kind'], Key extends string> = Pick<
 >;
 
 /** What the fold looks at: an event, or as much of it as matters here. */
-export type FoldEvent = Only<'review', 'question' | 'rating'> | Only<'undo', 'ref'> | Only<'reset', never>;
+export type FoldEvent =
+  | Only<'review', 'question' | 'rating'>
+  | Only<'undo', 'ref'>
+  | Only<'reset', never>
+  | Only<'quiz', 'question'>
+  | Only<'queue', 'question'>;
 type FoldReview = Extract<FoldEvent, { kind: 'review' }>;
 
 /** What the log says of one question: its last rating that still counts. */

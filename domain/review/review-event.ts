@@ -44,6 +44,20 @@ export const reviewEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...shared, kind: z.literal('undo'), ref: id }),
   /** Forgets every review of this guide that happened before. */
   z.strictObject({ ...shared, kind: z.literal('reset') }),
+  /** A graded response to an item of this question, written by the server when the attempt was graded. */
+  z.strictObject({
+    ...shared,
+    kind: z.literal('quiz'),
+    question: slug,
+    item: slug,
+    /** 0 to 1 (domain/grading). */
+    credit: z.number().check(z.minimum(0), z.maximum(1)),
+    /** The attempt. */
+    ref: id,
+    edition: version,
+  }),
+  /** Puts a card among the due ones, as after a miss in a quiz. */
+  z.strictObject({ ...shared, kind: z.literal('queue'), question: slug }),
 ]);
 
 export type ReviewEvent = z.infer<typeof reviewEventSchema>;

@@ -6,7 +6,15 @@ import { plainText } from '@/domain/search/plain-text';
 import { buildSearchIndex, searchTerms } from '@/domain/search/search-index';
 
 function question(id: string, text: string, answer: string): Question {
-  const ids = { id: id as Question['id'], aliases: [], answerFile: null, hints: [], sources: [], revision: '' };
+  const ids = {
+    id: id as Question['id'],
+    aliases: [],
+    answerFile: null,
+    hints: [],
+    sources: [],
+    items: [],
+    revision: '',
+  };
   return { ...ids, text, answer, topics: ['Beginner'], level: 'beginner', origin: { file: 'f', line: 1 } };
 }
 

@@ -69,6 +69,8 @@ const reviewColumns = [
   'revision',
   'edition',
   'ref',
+  'item',
+  'credit',
   'reviewedAt',
   'localDay',
   'receivedAt',
