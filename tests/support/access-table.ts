@@ -38,7 +38,14 @@ const event = () => ({
   rolloverHour: 4,
   device: newId(),
 });
-const settings = { timeZone: 'UTC', rolloverHour: 4, newPerDay: 20, reviewsPerDay: 200, theme: 'system' };
+const settings = {
+  timeZone: 'UTC',
+  rolloverHour: 4,
+  newPerDay: 20,
+  reviewsPerDay: 200,
+  theme: 'system',
+  queueMisses: false,
+};
 
 /** Methods and routes of app/api; a route that is not in here fails the test. */
 export const apiAccess: Readonly<Record<string, Access>> = {
@@ -159,6 +166,8 @@ export const openFiles: readonly string[] = [
   '/feed.xml',
   '/healthz',
   '/readyz',
+  '/schema/answer.json',
+  '/schema/guide.json',
   '/opengraph.png',
   '/guides/[slug]/opengraph.png',
   '/source/[...path]',
