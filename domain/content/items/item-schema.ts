@@ -70,11 +70,13 @@ const tolerance = z
   .string()
   .trim()
   .regex(/^(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s?%?$/i, 'must be a number that is not negative, or a share such as `5%`')
+  .meta({ type: ['number', 'string'] })
   .nullish()
   .transform((value) => value ?? '0');
 const isOn = z
   .string()
   .regex(/^(?:true|false|yes|no)$/i, 'must be `true` or `false`')
+  .meta({ type: ['boolean', 'string'] })
   .transform((value) => /^(?:true|yes)$/i.test(value));
 const many = `has more than ${mostChoices} entries`;
 

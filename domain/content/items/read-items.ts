@@ -1,6 +1,6 @@
 /** The graded items of an answer file. A broken one hides itself only. */
 import type { ItemDraft } from '@/domain/content/items/item-draft';
-import { fingerprintOf } from '@/domain/content/items/item-key';
+import { askedKey } from '@/domain/content/items/item-key';
 import { readItem } from '@/domain/content/items/read-item';
 import { placeOf } from '@/domain/content/question-entry';
 import type { Report } from '@/domain/content/read-map';
@@ -49,7 +49,7 @@ function itemNodes(map: YamlMap, report: Report): readonly YamlNode[] {
 
 /** Whether an earlier item makes this one impossible: its address would be the same, or it asks the same. */
 function isRepeated(item: ItemDraft, earlier: readonly ItemDraft[], node: YamlNode, report: Report): boolean {
-  const same = earlier.find((each) => fingerprintOf(each) === fingerprintOf(item));
+  const same = earlier.find((each) => askedKey(each, '') === askedKey(item, ''));
   const { start, end } = placeOf(node, 'prompt');
   if (same !== undefined) {
     report(
