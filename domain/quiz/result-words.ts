@@ -13,6 +13,11 @@ export function pointsText(points: number): string {
   return String(Math.round(points * 100) / 100);
 }
 
+/** "1 miss", "2 misses" */
+export function missesText(many: number): string {
+  return many === 1 ? '1 miss' : `${many} misses`;
+}
+
 const isFull = ({ points, items }: PartScore): boolean => points >= items - 1e-9;
 
 /** "26 of 30" */
@@ -33,7 +38,7 @@ export function resultSentence({ score, items, graded }: FinishedAttempt): strin
     .map(([topic]) => topic);
   const full = levels.length === 0 ? '' : `Everything at ${listed(levels)} level. `;
   const what = missed.length === 1 ? 'The one miss is' : `The ${missed.length} misses are`;
-  return `${full}${about.length === 0 ? `${countOf(missed.length, 'miss')}.`.replace('misss', 'misses') : `${what} about ${listed(about)}.`}`;
+  return `${full}${about.length === 0 ? `${missesText(missed.length)}.` : `${what} about ${listed(about)}.`}`;
 }
 
 /** How sure the score is: of the items that were not asked nothing is known. */
