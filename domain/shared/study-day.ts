@@ -53,3 +53,26 @@ export function studyDay(at: Date, timeZone: string, rolloverHour: number): numb
   const day = Math.floor(Date.UTC(parts['year'] ?? 1970, (parts['month'] ?? 1) - 1, parts['day'] ?? 1) / dayMs);
   return (parts['hour'] ?? 0) < rolloverHour ? day - 1 : day;
 }
+
+/** The first instant, to the second, that belongs to this study day or, where the calendar skipped it, to a later one. */
+export function studyDayStart(day: number, timeZone: string, rolloverHour: number): Date {
+  // No zone is further than 15 hours from UTC, and a day begins within 24 hours of its midnight.
+  let before = (day * dayMs - 15 * hourMs) / 1000;
+  let after = (day * dayMs + 40 * hourMs) / 1000;
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (studyDay(new Date(middle * 1000), timeZone, rolloverHour) < day) before = middle;
+    else after = middle;
+  }
+  return new Date(after * 1000);
+}
+
+/** A study day as people write it: 2026-11-25. */
+export function dayText(day: number): string {
+  return new Date(day * dayMs).toISOString().slice(0, 10);
+}
+
+/** The study day that `dayText` writes so. */
+export function dayNumber(text: string): number {
+  return Date.parse(`${text}T00:00:00Z`) / dayMs;
+}
