@@ -39,11 +39,11 @@ function takenBack(byId: ReadonlyMap<string, ScheduleEvent>): Set<string> {
   const known = [...targetOf.keys()].filter((id) => !waitsFor.has(id));
   for (const id of known) {
     const target = targetOf.get(id);
-    if (target === undefined) continue;
-    if (!gone.has(id)) gone.add(target);
+    if (target === undefined || gone.has(target)) continue;
     const left = (waitsFor.get(target) ?? 0) - 1;
     waitsFor.set(target, left);
-    if (left === 0) known.push(target);
+    if (!gone.has(id)) gone.add(target);
+    if (gone.has(target) || left === 0) known.push(target);
   }
   return gone;
 }
