@@ -1,11 +1,12 @@
 /** `npm run schedule -- fold|evaluate|plan FILE`: JSON in, JSON out. Exits 0, or 2 when the file does not do. */
 import { stripVTControlCharacters } from 'node:util';
 import { defineCommand, renderUsage, runCommand } from 'citty';
+import { evaluate } from '@/scripts/schedule/evaluate';
 import { fold } from '@/scripts/schedule/fold';
 
 const main = defineCommand({
   meta: { name: 'schedule', description: 'Ask the schedule: no database, the same rules' },
-  subCommands: { fold },
+  subCommands: { fold, evaluate },
 });
 
 async function run(): Promise<void> {
@@ -16,7 +17,10 @@ async function run(): Promise<void> {
     return;
   }
   if (rawArgs.includes('--help')) {
-    const usages: Readonly<Record<string, () => Promise<string>>> = { fold: () => renderUsage(fold) };
+    const usages: Readonly<Record<string, () => Promise<string>>> = {
+      fold: () => renderUsage(fold),
+      evaluate: () => renderUsage(evaluate),
+    };
     const usage = usages[name] ?? (() => renderUsage(main));
     process.stdout.write(`${await usage()}\n`);
     return;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newCard } from '@/domain/scheduling/card-state';
 import { foldSchedule } from '@/domain/scheduling/fold';
+import { elapsedDays } from '@/domain/scheduling/next-state';
 import type { ScheduleEvent } from '@/domain/scheduling/schedule-event';
 import { defaultSettings } from '@/domain/scheduling/settings';
 import { studyDay } from '@/domain/shared/study-day';
@@ -163,6 +164,7 @@ describe('study days', () => {
     const angeles = { ...review(Date.parse('2026-03-03T05:00:00Z'), 3), timeZone: 'America/Los_Angeles' };
     const state = stateOf([auckland, angeles]);
     expect(state.memory?.stability).toBe(8.2956);
+    expect(elapsedDays(stateOf([auckland]), state.lastDay ?? 0)).toBe(0);
     expect(state.dueDay).toBe(studyDay(new Date('2026-03-02T12:00:00Z'), 'UTC', 0) + state.intervalDays);
   });
   test('the zone and the hour of an event go before those of the settings, and a stored day before both', () => {
