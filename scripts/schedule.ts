@@ -3,10 +3,11 @@ import { stripVTControlCharacters } from 'node:util';
 import { defineCommand, renderUsage, runCommand } from 'citty';
 import { evaluate } from '@/scripts/schedule/evaluate';
 import { fold } from '@/scripts/schedule/fold';
+import { plan } from '@/scripts/schedule/plan';
 
 const main = defineCommand({
   meta: { name: 'schedule', description: 'Ask the schedule: no database, the same rules' },
-  subCommands: { fold, evaluate },
+  subCommands: { fold, evaluate, plan },
 });
 
 async function run(): Promise<void> {
@@ -20,6 +21,7 @@ async function run(): Promise<void> {
     const usages: Readonly<Record<string, () => Promise<string>>> = {
       fold: () => renderUsage(fold),
       evaluate: () => renderUsage(evaluate),
+      plan: () => renderUsage(plan),
     };
     const usage = usages[name] ?? (() => renderUsage(main));
     process.stdout.write(`${await usage()}\n`);

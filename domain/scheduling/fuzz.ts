@@ -5,23 +5,13 @@
  * How far: Anki's rule (ankitects/anki, rslib/src/scheduler/states/fuzz.rs), a day, and 15 % of the days between 2.5 and 7,
  * 10 % of those up to 20 and 5 % of those beyond.
  */
+import { chanceOf } from './chance';
 
 const ranges = [
   { from: 2.5, to: 7, share: 0.15 },
   { from: 7, to: 20, share: 0.1 },
   { from: 20, to: Number.POSITIVE_INFINITY, share: 0.05 },
 ];
-
-/** A number from 0 up to 1, the same for the same text on every machine (FNV-1a, mixed as in MurmurHash3). */
-function chanceOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  }
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return ((hash ^ (hash >>> 16)) >>> 0) / 4_294_967_296;
-}
 
 /** The days between which an interval may be moved. Shorter ones than 2.5 days stay. */
 export function fuzzRange(intervalDays: number): { readonly least: number; readonly most: number } {
