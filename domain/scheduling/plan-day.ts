@@ -39,10 +39,13 @@ function worthOf({ card, gain, seconds }: Look, day: number): number {
 
 /** The queue of a day, within its seconds. Cards that tie keep the order in which they were given. */
 export function queueOfDay(cards: readonly PlanCard[], day: number, course: Course, finalFrom: number): Look[] {
+  // New cards are worth the same, so one of them is reckoned for all.
+  const firstNew = cards.find(({ memory }) => memory === null);
+  const newLook = firstNew === undefined ? null : lookAt(firstNew, day, course);
   const ranked = cards
     .filter(({ buriedDay }) => buriedDay !== day)
     .map((card) => {
-      const look = lookAt(card, day, course);
+      const look = card.memory === null && newLook !== null ? { ...newLook, card } : lookAt(card, day, course);
       return { look, rank: rankOf(look, day, finalFrom), worth: worthOf(look, day) };
     })
     .sort((a, b) => a.rank - b.rank || b.worth - a.worth);

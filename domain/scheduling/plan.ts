@@ -39,7 +39,7 @@ type Answer = (look: Look, day: number) => Rating;
 const mostRuns = 40;
 const fewestRuns = 5;
 /** So many looks at a card are reckoned for one forecast, that a large plan is not slow. */
-const mostLooks = 2_000_000;
+const mostLooks = 500_000;
 
 type Run = { readonly cards: readonly PlanCard[]; readonly days: readonly PlannedDay[] };
 
