@@ -32,7 +32,8 @@ beforeAll(async () => {
 });
 afterAll(closeDb);
 
-const owner = { id: 'a', email: 'a@example.com', otherSessionId: 'b', passkeyId: 'c' };
+const ids = { finishedId: 'd', runningId: 'e', itemRef: 'f' };
+const owner = { id: 'a', email: 'a@example.com', otherSessionId: 'b', passkeyId: 'c', ...ids };
 const own = Object.entries(apiAccess).filter(([, access]) => access.for === 'owner');
 
 test.each([...own, ['GET /api/v1/me', { for: 'anyone', status: 200 }] as const])(

@@ -19,7 +19,7 @@ export const truth = z
   .transform((value) => /^(?:true|yes)$/i.test(value ?? ''));
 export const numeric = z
   .string()
-  .regex(/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i, 'must be a number')
+  .regex(/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i, 'must be a number')
   .meta({ type: ['number', 'string'] })
   .transform(Number);
 

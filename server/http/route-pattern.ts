@@ -9,7 +9,16 @@ const patterns: readonly [RegExp, string][] = [
   [/^\/api\/v1\/account\/sessions\/(?!end-others$)[^/]+$/, '/api/v1/account/sessions/[id]'],
   [/^\/api\/v1\/passkeys\/(?!options$)[^/]+$/, '/api/v1/passkeys/[id]'],
   [/^\/api\/v1\/attempts\/(?!claim$)[^/]+$/, '/api/v1/attempts/[id]'],
-  [/^\/api\/v1\/attempts\/[^/]+\/(?:extend|submit|queue)$/, '/api/v1/attempts/[id]/*'],
+  ...['responses', 'hints'].map((part): [RegExp, string] => [
+    new RegExp(`^/api/v1/attempts/[^/]+/${part}/[^/]+$`),
+    `/api/v1/attempts/[id]/${part}/[ref]`,
+  ]),
+  ...['extend', 'submit', 'queue'].map((part): [RegExp, string] => [
+    new RegExp(`^/api/v1/attempts/[^/]+/${part}$`),
+    `/api/v1/attempts/[id]/${part}`,
+  ]),
+  [/^\/guides\/[^/]+\/quiz$/, '/guides/[slug]/quiz'],
+  [/^\/quiz\/[^/]+$/, '/quiz/[attempt]'],
   [/^\/api\/v1\/providers\/[^/]+$/, '/api/v1/providers/[provider]'],
 ];
 /** Routes of the API as they are written. tests/access-matrix.test.ts finds one that is missing. */
@@ -23,7 +32,7 @@ const api = new Set(
   ].flatMap((line) => line.split(' ').map((name) => `/api/v1/${name}`)),
 );
 const known =
-  /^\/(?:|guides|search|about|privacy|offline|settings|settings\/email|sign-in|sign-in\/link|verify|reset|sw\.js|healthz|readyz|sitemap\.xml|robots\.txt|feed\.xml|feed\.json|manifest\.webmanifest|opengraph\.png|schema\/(?:answer|guide)\.json)$/;
+  /^\/(?:|guides|search|about|privacy|offline|settings|settings\/email|quizzes|sign-in|sign-in\/link|verify|reset|sw\.js|healthz|readyz|sitemap\.xml|robots\.txt|feed\.xml|feed\.json|manifest\.webmanifest|opengraph\.png|schema\/(?:answer|guide)\.json)$/;
 
 /** The route that a path belongs to, for logs: it never repeats what a visitor typed. */
 export function routePattern(path: string): string {

@@ -10,6 +10,10 @@ export type MatrixOwner = {
   readonly email: string;
   readonly otherSessionId: string;
   readonly passkeyId: string;
+  /** A finished practice of one item, and one that runs. */
+  readonly finishedId: string;
+  readonly runningId: string;
+  readonly itemRef: string;
 };
 
 export type Access = {
@@ -19,6 +23,8 @@ export type Access = {
   readonly status: number;
   /** For somebody else who names what is the owner's; the owner's status when left out. */
   readonly otherStatus?: number;
+  /** For a stranger; 401 when left out. */
+  readonly strangerStatus?: number;
   /** Needs a sign-in of the last ten minutes, or fifteen. */
   readonly isSensitive?: true;
   readonly path?: (owner: MatrixOwner) => string;
@@ -46,6 +52,9 @@ const settings = {
   theme: 'system',
   queueMisses: false,
 };
+
+/** Of a guest or a person; nobody else's. */
+const attempt = { for: 'owner', status: 200, otherStatus: 404, strangerStatus: 404 } as const;
 
 /** Methods and routes of app/api; a route that is not in here fails the test. */
 export const apiAccess: Readonly<Record<string, Access>> = {
@@ -150,6 +159,37 @@ export const apiAccess: Readonly<Record<string, Access>> = {
   },
   'POST /api/v1/sign-in/passkey/again/options': { for: 'owner', status: 200 },
   'POST /api/v1/sign-in/passkey/again': { for: 'owner', status: 401, body: () => ({ response: assertion }) },
+  'POST /api/v1/attempts': { for: 'anyone', status: 422, body: () => ({}) },
+  'POST /api/v1/attempts/claim': { for: 'owner', status: 200, body: () => ({}) },
+  // A stranger may have attempts of their own: for them, as for another person, this one is not there.
+  'GET /api/v1/attempts/[id]': { ...attempt, path: ({ runningId }) => `/api/v1/attempts/${runningId}` },
+  'PUT /api/v1/attempts/[id]/responses/[ref]': {
+    ...attempt,
+    path: ({ runningId, itemRef }) => `/api/v1/attempts/${runningId}/responses/${itemRef}`,
+    body: () => ({ writeId: newId(), response: null, isFlagged: true, durationMs: 1 }),
+  },
+  'POST /api/v1/attempts/[id]/hints/[ref]': {
+    ...attempt,
+    path: ({ runningId, itemRef }) => `/api/v1/attempts/${runningId}/hints/${itemRef}`,
+    body: () => ({ count: 1 }),
+  },
+  'POST /api/v1/attempts/[id]/extend': {
+    ...attempt,
+    path: ({ runningId }) => `/api/v1/attempts/${runningId}/extend`,
+    body: () => ({ extension: 1 }),
+  },
+  'POST /api/v1/attempts/[id]/submit': {
+    ...attempt,
+    path: ({ runningId }) => `/api/v1/attempts/${runningId}/submit`,
+    body: () => ({}),
+  },
+  'POST /api/v1/attempts/[id]/queue': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 404,
+    path: ({ finishedId }) => `/api/v1/attempts/${finishedId}/queue`,
+    body: () => ({}),
+  },
   'POST /api/v1/account/export': { for: 'owner', status: 200, isSensitive: true },
   'POST /api/v1/account/erase': {
     for: 'owner',

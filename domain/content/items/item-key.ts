@@ -10,26 +10,53 @@ export function opaqueId(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }
 
-const span = /^(`+) ?([\s\S]*?[^`]) ?\1$/;
-const fence = /^(`{3,}|~{3,})[^\n]*\n([\s\S]*?)\n?\1[ \t]*$/;
 /** Emphasis around words, not the stars and lines of `a * b` and `snake_case`. */
-const emphasis = /(?<![\w*])(\*\*|__|\*|_)(?=\S)([^*\n]{1,400}?)(?<=\S)\1(?![\w*])/g;
+const emphasis = /(?<![\w*])(\*\*|__|\*|_)(?=\S)([^*\n]{1,60}?)(?<=\S)\1(?![\w*])/g;
+/** Longer texts keep their marks: nobody writes such a choice twice with other formatting. */
+const longestEmphasised = 400;
 
-/** A text without the code marks around the whole of it; null when there are none. */
+/** How long the run of a character is at the start of a text, or at its end. */
+function runLength(text: string, mark: string, from: 'start' | 'end'): number {
+  let length = 0;
+  while (length < text.length && text[from === 'start' ? length : text.length - 1 - length] === mark) length += 1;
+  return length;
+}
+
+function fenceInside(text: string): string | null {
+  const mark = text.startsWith('~') ? '~' : '`';
+  const length = runLength(text, mark, 'start');
+  const opened = text.indexOf('\n') + 1;
+  const closing = text.lastIndexOf('\n') + 1;
+  if (length < 3 || opened === 0) return null;
+  const last = text.slice(closing).trim();
+  if (last.length < length || last !== mark.repeat(last.length)) return null;
+  return text.slice(opened, Math.max(opened, closing - 1));
+}
+
+/** A text without the code marks around the whole of it; null when there are none. One pass, whatever the text. */
 function codeInside(text: string): { code: string; isFence: boolean } | null {
   const trimmed = text.trim();
-  const fenced = fence.exec(trimmed)?.[2];
-  if (fenced !== undefined) return { code: fenced, isFence: true };
-  const spanned = span.exec(trimmed);
-  const inside = spanned?.[2];
+  const fenced = fenceInside(trimmed);
+  if (fenced !== null) return { code: fenced, isFence: true };
+  const length = runLength(trimmed, '`', 'start');
+  if (length === 0 || trimmed.length <= 2 * length || runLength(trimmed, '`', 'end') !== length) return null;
+  const inside = trimmed.slice(length, -length);
   // `a` and `b`: two spans, not one around the whole.
-  if (inside === undefined || inside.includes(spanned?.[1] ?? '`')) return null;
-  return { code: inside, isFence: false };
+  if (inside.includes('`'.repeat(length))) return null;
+  return { code: /^ .* $/s.test(inside) ? inside.slice(1, -1) : inside, isFence: false };
 }
 
 /** A choice's text without the code marks around the whole of it: `[1]` in backticks and in a fence is the same. */
 export function withoutCodeMarks(text: string): string {
   return codeInside(text)?.code ?? text.trim();
+}
+
+/** Without the spaces that nobody sees. */
+function withoutLineEnds(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
 }
 
 /**
@@ -38,8 +65,9 @@ export function withoutCodeMarks(text: string): string {
  */
 export function plainKey(text: string): string {
   const code = codeInside(text);
-  if (code?.isFence === true) return code.code.replace(/[ \t]+$/gm, '').normalize('NFC');
-  const bare = code?.code ?? text.replace(emphasis, '$2').replaceAll('`', '');
+  if (code?.isFence === true) return withoutLineEnds(code.code).normalize('NFC');
+  const plainText = text.length > longestEmphasised ? text : text.replace(emphasis, '$2');
+  const bare = code?.code ?? plainText.replaceAll('`', '');
   const plain = bare.replace(/\s+/g, ' ').trim().normalize('NFC');
   return plain === '' ? text : plain;
 }

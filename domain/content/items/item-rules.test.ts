@@ -109,6 +109,7 @@ describe('rules of one item: severity, place, and whether it can still be asked'
     // The other types.
     ['a decimal without tolerance', item('number', '    value: 0.5\n'), ['5:12 warning quiz/numeric-tolerance'], 1],
     ['a decimal that is printed', item('number', '    value: 0.5\n    code: x\n    asks: output\n'), [], 1],
+    ['output without code', item('number', '    value: 5\n    asks: output\n'), ['6:11 error quiz/output-mismatch'], 1],
     ['a long form', item('short', `    accept: ${'word '.repeat(9)}end\n`), ['5:13 warning quiz/short-answer-open'], 1],
     ['look-around', item('short', "    accept: x\n    pattern: '(?=x)x'\n"), ['6:14 error quiz/regex-unsafe'], 0],
     ['a back-reference', item('short', "    accept: x\n    pattern: '(x)\\1'\n"), ['6:14 error quiz/regex-unsafe'], 0],
@@ -132,6 +133,18 @@ describe('rules of one item: severity, place, and whether it can still be asked'
       'a misspelt gap',
       item('cloze', '    accept: {frist: x}\n', '"{{first}}"'),
       ['5:21 error quiz/cloze-gap-count'],
+      0,
+    ],
+    [
+      '21 gaps',
+      item('cloze', '    accept: {a: x}\n', `"${Array.from({ length: 21 }, (_, at) => `{{g${at}}}`).join('')}"`),
+      ['4:13 error quiz/cloze-gap-count'],
+      0,
+    ],
+    [
+      'a gap that is called like a part of every object',
+      item('cloze', '    accept: {a: x}\n', '"{{a}} {{constructor}}"'),
+      ['5:5 error quiz/cloze-gap-count'],
       0,
     ],
     ['a gap twice', item('cloze', '    accept: {a: x}\n', '"{{a}} {{a}}"'), ['4:13 error quiz/cloze-gap-count'], 0],

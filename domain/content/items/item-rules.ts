@@ -92,6 +92,16 @@ function checkStem(prompt: string, add: ItemReport): void {
     );
 }
 
+/** A key that is to be what the code prints needs code, and a type whose key can be that. */
+function checkOutput({ type, code, asksOutput }: ItemDraft, add: ItemReport): void {
+  if (!asksOutput) return;
+  const rule = 'quiz/output-mismatch';
+  if (code === null)
+    add(rule, 'error', ['asks'], 'there is no code whose output could be asked', 'Add `code: |`, or remove `asks`.');
+  else if (type === 'multiple')
+    add(rule, 'error', ['asks'], 'the key of a `multiple` is no output', 'Use another type, or remove `asks`.');
+}
+
 function isGradable(item: ItemDraft, map: YamlMap, prompt: string, add: ItemReport): boolean {
   switch (item.type) {
     case 'single':
@@ -124,6 +134,7 @@ export function checkItem(item: ItemDraft, map: YamlMap, report: Report): boolea
   }
   if (item.explanation === null)
     add('quiz/no-explanation', 'info', ['type'], 'nobody says why the key is right', 'Add `explanation:`.');
+  checkOutput(item, add);
   checkId(item, add);
   checkTextsOf(item, map, report);
   return true;

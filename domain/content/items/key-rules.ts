@@ -4,6 +4,7 @@ import { leaks } from '@/domain/content/items/choice-rules';
 import type { ItemDraft } from '@/domain/content/items/item-draft';
 import { plainKey } from '@/domain/content/items/item-key';
 import type { ItemReport } from '@/domain/content/items/item-report';
+import { mostChoices } from '@/domain/content/items/item-schema';
 import { nearMiss } from '@/domain/content/near-miss';
 import { gapNames } from '@/domain/quiz/gaps';
 
@@ -81,10 +82,15 @@ export function checkCloze(item: Of<'cloze'>, accepted: readonly string[], add: 
     return false;
   }
   const once = [...new Set(names)];
+  if (once.length > mostChoices || accepted.length > mostChoices) {
+    const message = `there are more than ${mostChoices} gaps or forms for them`;
+    add(rule, 'error', [where], message, 'Make several items of it.');
+    return false;
+  }
   const twice = once.find((name) => names.indexOf(name) !== names.lastIndexOf(name));
   if (twice !== undefined)
     add(rule, 'error', [where], `the gap \`{{${twice}}}\` stands twice`, 'Give each gap a name of its own.');
-  const unanswered = once.filter((name) => !accepted.includes(name));
+  const unanswered = item.gaps.filter((gap) => gap.accept.length === 0).map((gap) => gap.name);
   const unused = accepted.filter((name) => !once.includes(name));
   for (const name of unused) {
     const meant = nearMiss(name, unanswered);

@@ -146,7 +146,10 @@ function ownPart(data: ItemData): OwnPart {
       return { type: data.type, order: withIds(data.order.map((text) => ({ text }))) };
     case 'cloze': {
       const names = [...new Set(gapNames(`${data.prompt ?? ''}\n${data.code ?? ''}`))];
-      const gaps = names.map((name) => ({ name, accept: data.accept[name] ?? [] }));
+      const gaps = names.map((name) => ({
+        name,
+        accept: Object.hasOwn(data.accept, name) ? (data.accept[name] ?? []) : [],
+      }));
       return { type: data.type, gaps, rules: { case: data.case, spacing: data.spacing } };
     }
   }
