@@ -20,7 +20,6 @@ function Line({ part }: { readonly part: Props['parts'][number] }) {
         <svg className="part-stones" viewBox={`0 0 ${mostStones * 16} 10`} aria-hidden="true">
           {stones.map((credit, index) => (
             <path
-              // biome-ignore lint/suspicious/noArrayIndexKey: stones are told apart by their place alone.
               key={index}
               transform={`translate(${index * 16} 0)`}
               d={stone}
