@@ -2,7 +2,9 @@
 
 import { useRef } from 'react';
 import { v7 as newId } from 'uuid';
+import { noteGuestAttempt } from '@/client/guest-attempts';
 import { send } from '@/client/send';
+import { hasSignedInMark } from '@/client/signed-in';
 import { StartForm, type StartPool } from '@/components/quiz/start-form';
 
 /** The start of a quiz. The id is made once for a wish, so that two clicks start one attempt. */
@@ -16,7 +18,10 @@ export function StartIsland({ slug, pool }: { readonly slug: string; readonly po
         if (last.current?.wish !== wish) last.current = { wish, id: newId() };
         const { id } = last.current;
         const started = await send<{ id: string }>('POST', '/api/v1/attempts', { id, guide: slug, mode, choice });
-        if (started.ok) location.assign(`/quiz/${id}`);
+        if (started.ok) {
+          if (!hasSignedInMark()) noteGuestAttempt();
+          location.assign(`/quiz/${id}`);
+        }
         return started;
       }}
     />
