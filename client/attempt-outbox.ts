@@ -21,6 +21,10 @@ function keysOf(prefix: string): string[] {
   return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
 }
 
+function removeAll(prefix: string): void {
+  for (const key of keysOf(prefix)) localStorage.removeItem(key);
+}
+
 function quietly(work: () => void): boolean {
   try {
     work();
@@ -50,7 +54,7 @@ export function attemptOutbox(attempt: string): Outbox {
         if (kept === null || (standing !== null && kept.writeId <= standing)) localStorage.removeItem(prefix + ref);
       });
     },
-    clear: () => void quietly(() => keysOf(prefix).forEach((key) => localStorage.removeItem(key))),
+    clear: () => void quietly(() => removeAll(prefix)),
     heard({ key, newValue }) {
       if (key === null || newValue === null || !key.startsWith(prefix)) return null;
       const write = readWrite(newValue);
@@ -61,5 +65,5 @@ export function attemptOutbox(attempt: string): Outbox {
 
 /** Leaves no answer of anyone in this browser: part of signing out. */
 export function forgetAttempts(): void {
-  quietly(() => keysOf(family).forEach((key) => localStorage.removeItem(key)));
+  quietly(() => removeAll(family));
 }

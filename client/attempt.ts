@@ -9,6 +9,7 @@ import { type Stopwatch, stopwatch } from '@/client/stopwatch';
 import { type AttemptDeeds, type AttemptState, type ClockState, isAnswered } from '@/domain/quiz/attempt-state';
 import type { AttemptView, RunningAttempt } from '@/domain/quiz/attempt-view';
 import { shownResponse, type WriteQueue } from '@/domain/quiz/write-queue';
+import { countOf } from '@/domain/shared/count-of';
 
 type Extended = { readonly deadlineAt: string; readonly extensions: number; readonly extensionsLeft: number };
 
@@ -48,7 +49,6 @@ export class Attempt {
   private saved: RunningAttempt['responses'];
   private state: AttemptState;
   private refreshedAtMs = performance.now();
-  private isOver = false;
 
   constructor(view: RunningAttempt, onFinished: () => void) {
     this.view = view;
@@ -61,7 +61,7 @@ export class Attempt {
         if (graded !== null) this.show({ graded: { ...this.state.graded, [ref]: graded } });
       },
       onStale: () => void this.refresh(),
-      onClosed: (reason) => (reason === 'finished' ? this.end() : this.timeOver()),
+      onClosed: (reason) => void (reason === 'finished' ? this.end() : this.timeOver()),
       onExtended: ({ leftMs, ...told }) => this.show({ clock: { ...told, endsAtMs: performance.now() + leftMs } }),
     });
     this.state = {
@@ -99,9 +99,9 @@ export class Attempt {
       onCheck: (ref) => this.write(ref, { check: true }, false),
       onHint: (ref) => void this.openHint(ref),
       onExtend: () => this.extend(),
-      onSubmit: () => void this.submit('submitting'),
+      onSubmit: () => void this.submit(),
       onShow: (ref) => this.watch.show(ref),
-      onTimeOver: () => this.timeOver(),
+      onTimeOver: () => void this.timeOver(),
     };
   }
 
@@ -158,27 +158,40 @@ export class Attempt {
   }
 
   /** Sends what waits, then asks for the grade. Asking twice is asking once. */
-  private async submit(phase: 'submitting' | 'over'): Promise<void> {
+  private async submit(): Promise<void> {
     if (this.state.phase !== 'open') return;
-    this.show({ phase, problem: null });
+    this.show({ phase: 'submitting', problem: null });
     const isSent = await within(this.sync.settled(), longestSubmitMs).catch(() => false);
-    if (phase === 'submitting' && !isSent) return this.fail();
+    if (!isSent || !(await this.askForGrade())) this.show({ phase: 'open', problem: this.unanswered() });
+  }
+
+  private async askForGrade(): Promise<boolean> {
     const submitted = await inTime(send('POST', `/api/v1/attempts/${this.view.id}/submit`, {}));
     if (submitted.ok) this.end();
-    else this.fail();
+    return submitted.ok;
   }
 
-  private fail(): void {
+  /** The clock of this page has ended. Another device may have asked for more time, so the server is asked first. */
+  private async timeOver(): Promise<void> {
+    const { phase, problem } = this.state;
+    if (phase === 'finished' || (phase === 'over' && problem === null)) return;
+    this.show({ phase: 'over', problem: null });
+    await within(this.sync.settled(), longestSubmitMs).catch(() => false);
+    const leftMs = await this.refresh(true);
+    if (leftMs !== null && leftMs > 0) return this.show({ phase: 'open' });
+    if (leftMs === null || !(await this.askForGrade())) {
+      if (!this.hasEnded) this.show({ problem: this.unanswered() });
+    }
+  }
+
+  private get hasEnded(): boolean {
+    return this.state.phase === 'finished';
+  }
+
+  private unanswered(): string {
     const kept = Object.values(this.state.responses).filter(({ response }) => isAnswered(response)).length;
     const where = this.state.save.isKept ? 'on this device' : 'in this page: leave it open';
-    const problem = `The server did not answer within 10 seconds. Your ${kept} answers are saved ${where}, and nothing is lost.`;
-    this.show({ phase: 'open', problem });
-  }
-
-  private timeOver(): void {
-    if (this.isOver && this.state.problem === null) return;
-    this.isOver = true;
-    void this.submit('over');
+    return `The server did not answer within 10 seconds. Your ${countOf(kept, 'answer')} are kept ${where}, and nothing is lost.`;
   }
 
   private end(): void {
@@ -189,18 +202,25 @@ export class Attempt {
     this.onFinished();
   }
 
-  /** The attempt as the server has it now: after this page slept, or another device went on. */
-  private async refresh(isForced = false): Promise<void> {
-    if (!isForced && performance.now() - this.refreshedAtMs < shortestRefreshMs) return;
+  /**
+   * The attempt as the server has it now: after this page slept, or another device went on. Gives what is left of the
+   * clock (without one, all the time there is); null when the server did not answer.
+   */
+  private async refresh(isForced = false): Promise<number | null> {
+    if (!isForced && performance.now() - this.refreshedAtMs < shortestRefreshMs) return null;
     this.refreshedAtMs = performance.now();
     const asked = await inTime(send<AttemptView>('GET', `/api/v1/attempts/${this.view.id}`));
-    if (!asked.ok) return;
+    if (!asked.ok) return null;
     const view = asked.value;
-    if (view.state === 'finished') return this.end();
+    if (view.state === 'finished') {
+      this.end();
+      return null;
+    }
     this.saved = view.responses;
     this.sync.learn(view.responses);
     const clock = clockOf(view, performance.now());
     this.show({ ...this.answersWith(this.sync.queue), graded: { ...this.state.graded, ...view.graded }, clock });
+    return clock === null ? Number.POSITIVE_INFINITY : clock.endsAtMs - performance.now();
   }
 
   private readonly handleVisibility = (): void => {
