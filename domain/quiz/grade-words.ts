@@ -1,18 +1,20 @@
 /** Grades as they are said. */
 import type { GradedItem } from '@/domain/quiz/attempt-view';
+import { pointsText } from '@/domain/quiz/result-words';
 
-const words = { right: 'Correct.', partly: 'Partly correct.', wrong: 'Not correct.', unanswered: 'Open.' } as const;
+const words = {
+  right: 'Correct.',
+  partly: 'Partly correct.',
+  wrong: 'Not correct.',
+  unanswered: 'No answer.',
+} as const;
 
 export function verdictWords({ verdict }: GradedItem): string {
   return words[verdict];
 }
 
-/** Points as people say them: at most one digit after the point, never rounded up. */
-export function pointsInWords(points: number): string {
-  return String(Math.floor(points * 10 + 1e-6) / 10);
-}
-
-/** Of a part of the credit; an empty text when there is nothing to say beyond the verdict. */
-export function creditInWords({ verdict, credit }: GradedItem): string {
-  return verdict === 'partly' ? `${Math.floor(credit * 100 + 1e-6) / 100} of 1 point.` : '';
+/** What an item's grade says beyond its verdict: why, and how much of a point. */
+export function gradeWords({ verdict, reason, credit }: GradedItem): string {
+  if (verdict === 'unanswered') return '';
+  return verdict === 'partly' ? `${reason} ${pointsText(credit)} of 1 point.` : reason;
 }

@@ -1,68 +1,51 @@
-/** A person's attempts at one guide, as the page of quizzes shows them. */
-import type { AttemptChoice, AttemptKind, AttemptMode } from '@/domain/quiz/attempt-view';
+/** A learner's attempts as a history: by guide, the oldest first, for the list and its chart. */
+import type { AttemptKind, AttemptMode } from '@/domain/quiz/attempt-view';
 
 export type PastAttempt = {
   readonly id: string;
+  readonly guide: string;
+  readonly guideTitle: string;
   readonly mode: AttemptMode;
   readonly kind: AttemptKind;
-  readonly choice: AttemptChoice;
   readonly startedAt: string;
-  /** Null: it is not finished. */
-  readonly submittedAt: string | null;
   /** Null while it runs. */
-  readonly score: { readonly points: number; readonly items: number; readonly percent: number } | null;
-  /** How many of its questions are answered; of unfinished ones. */
-  readonly answered: number;
+  readonly submittedAt: string | null;
   readonly items: number;
-  /** 1-based, by start. Only a first one is comparable: its answers had not been seen. */
-  readonly number: number;
-};
-
-export type GuideHistory = {
-  readonly slug: string;
-  readonly title: string;
-  /** Oldest first. */
-  readonly attempts: readonly PastAttempt[];
-};
-
-export type TrendPoint = {
-  readonly x: number;
-  readonly y: number;
-  readonly percent: number;
+  readonly answered: number;
+  /** 0 to 100; null while it runs. */
+  readonly percent: number | null;
+  /** The first at its guide: only first attempts can be compared. */
   readonly isFirst: boolean;
 };
 
-export type Finished = PastAttempt & {
-  readonly submittedAt: string;
-  readonly score: NonNullable<PastAttempt['score']>;
+export type GuideHistory = {
+  readonly guide: string;
+  readonly title: string;
+  /** The newest first. */
+  readonly attempts: readonly PastAttempt[];
 };
 
-export function finishedOf(attempts: readonly PastAttempt[]): Finished[] {
-  return attempts.filter((attempt): attempt is Finished => attempt.submittedAt !== null && attempt.score !== null);
+/** By guide, the one with the newest attempt first. `attempts` come with the newest first. */
+export function historyByGuide(attempts: readonly PastAttempt[]): GuideHistory[] {
+  const guides = new Map<string, PastAttempt[]>();
+  for (const attempt of attempts) guides.set(attempt.guide, [...(guides.get(attempt.guide) ?? []), attempt]);
+  return [...guides].map(([guide, own]) => ({ guide, title: own[0]?.guideTitle ?? guide, attempts: own }));
 }
 
-/** Scores over attempts, evenly spaced, within a box whose top is 100 %. */
-export function trendPoints(
-  finished: readonly Finished[],
-  box: { readonly left: number; readonly top: number; readonly width: number; readonly height: number },
-): TrendPoint[] {
-  const step = finished.length < 2 ? 0 : box.width / (finished.length - 1);
-  return finished.map(({ score: { percent }, number }, index) => ({
-    x: box.left + (finished.length < 2 ? box.width / 2 : index * step),
-    y: box.top + box.height * (1 - percent / 100),
-    percent,
-    isFirst: number === 1,
-  }));
+export type TrendPoint = { readonly percent: number; readonly at: string; readonly isFirst: boolean };
+
+/** Finished attempts in the order in which they were handed in. */
+export function trendOf({ attempts }: GuideHistory): TrendPoint[] {
+  return attempts
+    .flatMap(({ percent, submittedAt, isFirst }) =>
+      percent === null || submittedAt === null ? [] : [{ percent, at: submittedAt, isFirst }],
+    )
+    .reverse();
 }
 
-/** What the trend says, for whoever cannot see it. */
-export function trendSentence(finished: readonly Finished[]): string {
-  const percents = finished.map(({ score }) => score.percent);
-  const [first = 0] = percents;
-  const last = percents[percents.length - 1] ?? 0;
-  if (percents.length < 2) return `One attempt: ${first} %.`;
-  const direction = last > first ? 'up' : last < first ? 'down' : 'no change';
-  const from =
-    direction === 'no change' ? `${first} % at the first and at the last` : `${direction} from ${first} % to ${last} %`;
-  return `${percents.length} attempts: ${from}.`;
+/** What the chart shows, in a sentence; empty for fewer than two points. */
+export function trendSentence(points: readonly TrendPoint[]): string {
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined || points.length < 2) return '';
+  return `${points.length} attempts, from ${first.percent} % to ${last.percent} %.`;
 }

@@ -1,5 +1,5 @@
 /** What may be chosen before an attempt, and how much it then asks. */
-import type { AttemptChoice } from '@/domain/quiz/attempt-view';
+import type { AttemptChoice, AttemptKind } from '@/domain/quiz/attempt-view';
 
 /** One item of a guide, as far as choosing goes. */
 export type PoolEntry = { readonly level: string | null; readonly topics: readonly string[] };
@@ -8,8 +8,8 @@ type Chosen = { readonly levels: readonly string[]; readonly topics: readonly st
 
 const lengths = [10, 20, 30] as const;
 const usualLength = 20;
-/** What an item takes, roughly: read, think, answer. */
-const secondsAnItem = 45;
+/** What an item takes, roughly: read, think, answer. A question that is answered aloud takes longer. */
+const secondsAnItem = { graded: 40, self_rated: 75 } as const;
 
 /** How many items are within the chosen levels and topics; none chosen means all of them. */
 export function countWithin(pool: readonly PoolEntry[], { levels, topics }: Chosen): number {
@@ -35,8 +35,8 @@ export function firstLength(count: number): AttemptChoice['length'] {
 }
 
 /** About how long that takes, in whole minutes. */
-export function minutesFor(items: number): number {
-  return Math.max(1, Math.round((items * secondsAnItem) / 60));
+export function minutesFor(items: number, kind: AttemptKind): number {
+  return Math.max(1, Math.round((items * secondsAnItem[kind]) / 60));
 }
 
 export type Named = { readonly name: string; readonly count: number };

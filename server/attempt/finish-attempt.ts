@@ -10,6 +10,7 @@ import { findSettings } from '@/db/queries/settings';
 import { gradeResponse } from '@/domain/grading/grade-response';
 import { summarise } from '@/domain/grading/score';
 import { type GradedRow, queueEvents, quizEvents } from '@/domain/quiz/quiz-events';
+import { loadStudyClock } from '@/server/attempt/study-clock';
 import { appendLocked, batchOf } from '@/server/log/review-log';
 
 export function gradedRows(rows: readonly ItemWithBody[]): GradedRow[] {
@@ -33,8 +34,7 @@ export async function logAttempt(
   given: Log & { readonly userId: string; readonly withResults: boolean; readonly withMisses: boolean },
 ): Promise<number> {
   const { attempt, rows, userId, now, withResults, withMisses } = given;
-  const { timeZone, rolloverHour } = await findSettings(tx, { userId });
-  const clock = { timeZone: timeZone ?? 'UTC', rolloverHour };
+  const clock = await loadStudyClock(tx, userId);
   const { id, guide, edition, submittedAt } = attempt;
   const named = { id, guide, edition, submittedAt: submittedAt ?? now, eventId: (name: string) => idFrom(name, id) };
   // A self-rated run is no measurement: it queues what was missed and says nothing else.

@@ -1,15 +1,45 @@
 'use client';
 
+import { useState } from 'react';
+import { claimAttempts } from '@/client/guest-attempts';
 import { send } from '@/client/send';
-import { AddToReview } from '@/components/quiz/result/add-to-review';
+import { countOf } from '@/domain/shared/count-of';
 
-export type QueueIslandProps = { readonly attempt: string; readonly count: number };
+type Props = { readonly id: string; readonly many: number; readonly isGuest: boolean };
 
-/** Adds the misses of a finished attempt to the reviews of who is signed in. */
-export function QueueIsland({ attempt, count }: QueueIslandProps) {
-  const add = async (): Promise<number | null> => {
-    const added = await send<{ added: number }>('POST', `/api/v1/attempts/${attempt}/queue`, {});
-    return added.ok ? added.value.added : null;
-  };
-  return <AddToReview count={count} onAdd={add} />;
+/** Puts what was missed into the reviews, once. */
+export function QueueIsland({ id, many, isGuest }: Props) {
+  const [state, setState] = useState<'idle' | 'busy' | 'done'>('idle');
+  const [problem, setProblem] = useState<string | null>(null);
+  if (state === 'done')
+    return (
+      <p className="result-done" role="status">
+        {countOf(many, 'question')} added to your reviews.
+      </p>
+    );
+  return (
+    <>
+      <button
+        type="button"
+        className="btn big primary"
+        aria-busy={state === 'busy'}
+        onClick={async () => {
+          if (state === 'busy') return;
+          setState('busy');
+          setProblem(null);
+          if (isGuest) await claimAttempts();
+          const queued = await send('POST', `/api/v1/attempts/${id}/queue`, {});
+          setState(queued.ok ? 'done' : 'idle');
+          if (!queued.ok) setProblem(queued.title);
+        }}
+      >
+        {state === 'busy' ? 'Adding' : `Add ${many} to review`}
+      </button>
+      {problem !== null && (
+        <p className="meta is-trouble" role="alert">
+          {problem}
+        </p>
+      )}
+    </>
+  );
 }

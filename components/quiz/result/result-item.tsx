@@ -1,67 +1,38 @@
-import { GradedAnswer } from '@/components/quiz/result/graded-answer';
-import type { FinishedAttempt, GradedItem, ShownItem } from '@/domain/quiz/attempt-view';
-import { escapeHtml, fillGaps, isInline } from '@/domain/quiz/fill-gaps';
-import { creditInWords, verdictWords } from '@/domain/quiz/grade-words';
+import { YourAnswer } from '@/components/quiz/result/your-answer';
+import type { GradedItem, ShownItem } from '@/domain/quiz/attempt-view';
 import type { Response } from '@/domain/quiz/response';
 
 type Props = {
-  readonly view: FinishedAttempt;
   readonly item: ShownItem;
-  /** Where a grading is contested; null: nowhere. */
+  readonly response: Response | null;
+  readonly graded: GradedItem;
+  readonly guideHref: string;
+  /** Where to say that the key is wrong. */
   readonly contestHref: string | null;
 };
 
-/** What somebody typed into the gaps, in its place, and whether it was right there. */
-function filled(html: string, response: Response | null, graded: GradedItem): string {
-  const gaps = response?.type === 'cloze' ? response.gaps : {};
-  return fillGaps(html, (name) => {
-    const text = (gaps[name] ?? '').trim();
-    const isRight = graded.rightGaps.includes(name);
-    const said = text === '' ? 'empty' : escapeHtml(text);
-    return `<span class="gap-shown ${isRight ? 'is-right' : 'is-wrong'}">${said}<span class="vh"> (${isRight ? 'right' : 'not right'})</span></span>`;
-  });
-}
-
-function Asked({ html }: { readonly html: string }) {
-  if (isInline(html)) return <h3 className="ex-prompt" dangerouslySetInnerHTML={{ __html: html }} />;
-  return <div className="ex-prompt" dangerouslySetInnerHTML={{ __html: html }} />;
-}
-
-/** One question of a finished attempt: asked, answered, graded, and why. */
-export function ResultItem({ view, item, contestHref }: Props) {
-  const graded = view.graded[item.ref];
-  if (graded === undefined) return null;
-  const response = view.responses[item.ref]?.response ?? null;
-  const isCloze = item.type === 'cloze';
-  const prompt = isCloze ? filled(item.promptHtml, response, graded) : item.promptHtml;
-  const code = item.codeHtml === null || !isCloze ? item.codeHtml : filled(item.codeHtml, response, graded);
-  const about = [...item.topics.slice(0, 2), ...(item.level === null ? [] : [item.level])].join(', ');
+/** One item of a result: what was asked, your answer, the key, why, and where to read on. */
+export function ResultItem({ item, response, graded, guideHref, contestHref }: Props) {
+  const place = [...item.topics.slice(0, 1), ...(item.level === null ? [] : [item.level.toLowerCase()])].join(', ');
   return (
-    <article className="ex" id={`item-${item.position}`}>
-      <span className="ex-number tn">
-        <span className="vh">Question </span>
-        {item.position}
-      </span>
-      <div className="ex-body">
-        <Asked html={prompt} />
-        {code !== null && <div className="quiz-code" dangerouslySetInnerHTML={{ __html: code }} />}
-        <p className={`ex-verdict is-${graded.verdict}`}>
-          <strong>{verdictWords(graded)}</strong> {graded.reason} {creditInWords(graded)}
-        </p>
-        <GradedAnswer item={item} response={response} graded={graded} />
-        {graded.explanationHtml !== null && (
-          <div className="ex-why" dangerouslySetInnerHTML={{ __html: graded.explanationHtml }} />
+    <li className={`result-item is-${graded.verdict}`}>
+      <span className="meta tn">{item.position}</span>
+      <div className="result-item-main">
+        <h3 className="result-prompt" dangerouslySetInnerHTML={{ __html: item.promptHtml }} />
+        {item.codeHtml !== null && (
+          <div className="read quiz-code" dangerouslySetInnerHTML={{ __html: item.codeHtml }} />
         )}
-        <p className="ex-links">
-          <a href={`/guides/${view.guide}#question-${item.question}`}>Read it in the guide</a>
+        <YourAnswer item={item} response={response} graded={graded} />
+        <p className="result-links">
+          <a href={`${guideHref}#question-${item.question}`}>Read the answer in the guide</a>
           {contestHref !== null && (
-            <a className="quietl" href={contestHref}>
-              Contest this grading
+            <a className="quiet" href={contestHref}>
+              Contest this item
             </a>
           )}
         </p>
       </div>
-      <span className="ex-about">{about}</span>
-    </article>
+      <span className="meta">{place}</span>
+    </li>
   );
 }

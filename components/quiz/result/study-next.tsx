@@ -1,36 +1,45 @@
-import type { FinishedAttempt } from '@/domain/quiz/attempt-view';
-import { listed, missesByTopic, missesOf, numberWord } from '@/domain/quiz/result-words';
+import type { FinishedAttempt, ShownItem } from '@/domain/quiz/attempt-view';
+import { missesText } from '@/domain/quiz/result-words';
+import { countOf } from '@/domain/shared/count-of';
 
-type Props = { readonly view: FinishedAttempt; readonly cardsHref: string };
+type Props = { readonly attempt: FinishedAttempt; readonly missed: readonly ShownItem[] };
 
 const mostTopics = 3;
-const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** Where to read on: the topics with the most misses, their questions in the guide, and the cards. */
-export function StudyNext({ view, cardsHref }: Props) {
-  const misses = missesOf(view);
-  if (misses.length === 0) return null;
-  const topics = missesByTopic(misses).slice(0, mostTopics);
+/** The topics with the most misses, each with the questions to read, and the cards. */
+function topicsMissed(missed: readonly ShownItem[]) {
+  const topics = new Map<string, ShownItem[]>();
+  for (const item of missed) {
+    const name = item.topics[0] ?? item.level ?? 'This guide';
+    topics.set(name, [...(topics.get(name) ?? []), item]);
+  }
+  return [...topics].sort((a, b) => b[1].length - a[1].length).slice(0, mostTopics);
+}
+
+/** What to read and practise, from what was missed. */
+export function StudyNext({ attempt, missed }: Props) {
+  if (missed.length === 0) return null;
+  const guideHref = `/guides/${attempt.guide}`;
+  const questions = new Set(missed.map(({ question }) => question)).size;
   return (
-    <section className="res-sec">
-      <h2 className="res-h">What to study next</h2>
-      <ul className="next">
-        {topics.map(({ topic, misses: missed }) => (
+    <section className="study-next" aria-labelledby="next">
+      <h2 className="result-head" id="next">
+        What to study next
+      </h2>
+      <ul>
+        {topicsMissed(missed).map(([topic, items]) => (
           <li key={topic}>
-            <a className="plain next-title" href={`/guides/${view.guide}#question-${missed[0]?.item.question ?? ''}`}>
+            <a className="plain" href={`${guideHref}#question-${items[0]?.question}`}>
               {topic}
             </a>
-            <p className="sub">
-              {upperFirst(numberWord(missed.length))} missed, at {missed.length === 1 ? 'question' : 'questions'}{' '}
-              {listed(missed.map(({ item }) => String(item.position)))}. Read the answer in the guide.
-            </p>
+            <p>{missesText(items.length)}. Read the answer, then say it aloud.</p>
           </li>
         ))}
         <li>
-          <a className="plain next-title" href={cardsHref}>
-            The cards of this guide
+          <a className="plain" href={`${guideHref}/cards`}>
+            {countOf(questions, 'card')} to practise
           </a>
-          <p className="sub">Recall each answer until it stays. Missed questions come first once you add them.</p>
+          <p>The questions behind your misses are among the cards of this guide.</p>
         </li>
       </ul>
     </section>

@@ -6,7 +6,7 @@ import { usePlace } from '@/components/quiz/runner/use-place';
 import { useQuizKeys } from '@/components/quiz/runner/use-quiz-keys';
 import { type AttemptState, isAnswered, tally } from '@/domain/quiz/attempt-state';
 import type { RunningAttempt, ShownItem } from '@/domain/quiz/attempt-view';
-import { verdictWords } from '@/domain/quiz/grade-words';
+import { gradeWords, verdictWords } from '@/domain/quiz/grade-words';
 import { placeAfter, placeBefore, type QuizPlace, resumeAt } from '@/domain/quiz/quiz-place';
 
 export type Primary = { readonly label: string; readonly isQuiet: boolean; readonly onClick: () => void };
@@ -38,7 +38,7 @@ function useHeardGrade(item: ShownItem | undefined, state: AttemptState, onSay: 
     const before = known.current;
     known.current = { ref, isGraded: graded !== undefined };
     if (graded !== undefined && before?.ref === ref && !before.isGraded)
-      onSay(`${verdictWords(graded)} ${graded.reason}`);
+      onSay(`${verdictWords(graded)} ${gradeWords(graded)}`);
   }, [ref, graded, onSay]);
 }
 

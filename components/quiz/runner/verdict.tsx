@@ -1,7 +1,7 @@
 import { CircleCheck, CircleDashed, CircleDot, CircleX } from 'lucide';
 import { Icon } from '@/components/ui/icon';
 import type { GradedItem, ShownItem } from '@/domain/quiz/attempt-view';
-import { creditInWords, verdictWords } from '@/domain/quiz/grade-words';
+import { gradeWords, verdictWords } from '@/domain/quiz/grade-words';
 
 const icons = { right: CircleCheck, partly: CircleDot, wrong: CircleX, unanswered: CircleDashed } as const;
 
@@ -49,7 +49,7 @@ export function Verdict({ item, graded }: { readonly item: ShownItem; readonly g
       <p className="verdict-head">
         <Icon icon={icons[graded.verdict]} />
         <span>
-          <strong>{verdictWords(graded)}</strong> {graded.reason} {creditInWords(graded)}
+          <strong>{verdictWords(graded)}</strong> {gradeWords(graded)}
         </span>
       </p>
       {graded.verdict !== 'right' && <Key item={item} graded={graded} />}

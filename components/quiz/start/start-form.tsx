@@ -1,8 +1,6 @@
-import { Info } from 'lucide';
 import { type ReactNode, useState } from 'react';
 import { ChooseRow, ManyPills, Pills } from '@/components/quiz/start/choose-row';
 import { FormStatus } from '@/components/ui/form-status';
-import { Icon } from '@/components/ui/icon';
 import { type Outcome, useSubmit } from '@/components/ui/use-submit';
 import type { AttemptChoice, AttemptKind, AttemptMode } from '@/domain/quiz/attempt-view';
 import {
@@ -17,14 +15,14 @@ import {
 } from '@/domain/quiz/start-choice';
 import { countOf } from '@/domain/shared/count-of';
 
-export type StartRequest = { readonly guide: string; readonly mode: AttemptMode; readonly choice: AttemptChoice };
-
-export type StartFormProps = {
-  readonly guide: string;
+export type StartPool = {
+  readonly kind: AttemptKind;
   /** One entry for each item that can be asked. */
   readonly items: readonly PoolEntry[];
-  readonly kind: AttemptKind;
-  readonly onStart: (request: StartRequest) => Promise<Outcome>;
+};
+
+export type StartFormProps = StartPool & {
+  readonly onStart: (mode: AttemptMode, choice: AttemptChoice) => Promise<Outcome>;
   /** A note about an attempt that is not finished, where there is one. */
   readonly children?: ReactNode;
 };
@@ -69,19 +67,6 @@ function Modes({ mode, onMode }: ModeProps) {
   );
 }
 
-/** What the self-rated run of a guide without items is, before anything else. */
-function SelfRatedNote() {
-  return (
-    <div className="callout qs-note">
-      <Icon icon={Info} />
-      <p>
-        <strong>Self-rated.</strong> This guide has no graded questions yet. You answer each of its questions aloud,
-        compare with the guide, and rate yourself. The result says that it is your own rating.
-      </p>
-    </div>
-  );
-}
-
 type SumProps = { readonly asked: number; readonly isBusy: boolean; readonly kind: AttemptKind };
 
 function Start({ asked, isBusy, kind }: SumProps) {
@@ -95,7 +80,7 @@ function Start({ asked, isBusy, kind }: SumProps) {
           'No question is in these levels and these topics at once. Choose fewer of them.'
         ) : (
           <>
-            <b>{countOf(asked, 'question')}</b>, about {countOf(minutesFor(asked), 'minute')}
+            <b>{countOf(asked, 'question')}</b>, about {countOf(minutesFor(asked, kind), 'minute')}
           </>
         )}
       </p>
@@ -104,7 +89,7 @@ function Start({ asked, isBusy, kind }: SumProps) {
 }
 
 /** Chooses and starts an attempt: how long, about what, with or without a clock, exam or practice. */
-export function StartForm({ guide, items, kind, onStart, children }: StartFormProps) {
+export function StartForm({ items, kind, onStart, children }: StartFormProps) {
   const [levels, setLevels] = useState<readonly string[]>([]);
   const [topics, setTopics] = useState<readonly string[]>([]);
   const [length, setLength] = useState<AttemptChoice['length']>(() => firstLength(items.length));
@@ -113,13 +98,12 @@ export function StartForm({ guide, items, kind, onStart, children }: StartFormPr
   const count = countWithin(items, { levels, topics });
   const chosen = lengthWithin(length, count);
   const { state, handleSubmit } = useSubmit(async () =>
-    onStart({ guide, mode, choice: { length: chosen, levels, topics, clockMinutes } }),
+    onStart(mode, { length: chosen, levels, topics, clockMinutes }),
   );
   const [levelNames, topicNames] = [levelsOf(items), topicsOf(items)];
   return (
     <form className="qs" onSubmit={handleSubmit}>
       {children}
-      {kind === 'self_rated' && <SelfRatedNote />}
       {kind === 'graded' && (
         <ChooseRow legend="How">
           <Modes mode={mode} onMode={setMode} />
