@@ -16,7 +16,7 @@ export type SaveState = {
 };
 
 export type ClockState = {
-  /** On the page's own clock (`performance.now`), counted from the server's. */
+  /** On the page's own clock, counted from the server's. */
   readonly endsAtMs: number;
   readonly extensions: number;
   readonly extensionsLeft: number;
