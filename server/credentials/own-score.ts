@@ -2,12 +2,7 @@ import type { OwnScoreRow } from '@/db/queries/scores';
 import type { OwnScore } from '@/domain/score/score-schema';
 import { secretHash } from '@/server/auth/secret-token';
 import { scoreToken } from '@/server/credentials/score-token';
-import { publicOrigin } from '@/server/site/public-origin';
-
-/** The address of the page behind a token. */
-export function scorePageUrl(token: string): string {
-  return new URL(`/s/${token}`, publicOrigin()).href;
-}
+import { scoreUrls } from '@/server/credentials/score-urls';
 
 /** A score as its owner gets it, with its link as long as the server's secret is the one that it was made with. */
 export function toOwnScore(row: OwnScoreRow): OwnScore {
@@ -20,6 +15,6 @@ export function toOwnScore(row: OwnScoreRow): OwnScore {
     isListed,
     createdAt: createdAt.toISOString(),
     changedAt: changedAt.toISOString(),
-    url: secretHash(token) === tokenHash ? scorePageUrl(token) : null,
+    url: secretHash(token) === tokenHash ? scoreUrls(token).page : null,
   };
 }

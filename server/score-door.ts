@@ -1,0 +1,81 @@
+/**
+ * The door to everything that is made from a score page: one live query for each request, the same 404 for whatever is
+ * not up, and the headers that let shared caches follow a revocation within a minute. Reads no session.
+ */
+import { db as livePool } from '@/db/client';
+import type { Database } from '@/db/database';
+import { databaseTrouble } from '@/db/failure';
+import { clientAddressHeader } from '@/server/http/client-address';
+import { reportError } from '@/server/http/error-report';
+import { strictHeaders } from '@/server/http/page-headers';
+import { problemResponse } from '@/server/http/problem';
+import { requestId as requestIdOf } from '@/server/http/request-id';
+import { takeTry } from '@/server/limits/limiter';
+import { scoreMisses } from '@/server/limits/score-limits';
+import { findLiveScore, type ShownScore } from '@/server/score/find-live-score';
+
+const shared = 'public, max-age=0, s-maxage=60';
+
+type Form = { readonly body: string | Uint8Array<ArrayBuffer>; readonly type: string; readonly policy?: string };
+type Context = { readonly params: Promise<{ readonly token: string }> };
+type Handler = (request: Request, context: Context) => Promise<Response>;
+
+/** The headers of a score page. */
+export function scoreHeaders({ isListed }: Pick<ShownScore, 'isListed'>): Readonly<Record<string, string>> {
+  return isListed ? { 'cache-control': shared } : strictHeaders;
+}
+
+/** Counts one address that leads nowhere. False when this client has tried too many. */
+export async function mayMiss(db: Database, client: string): Promise<boolean> {
+  return (await takeTry(db, scoreMisses, client)).isAllowed;
+}
+
+/** What is missing: the same words for a page taken down, of an erased account, or that never was. */
+async function miss(db: Database, client: string): Promise<Response> {
+  const verdict = await takeTry(db, scoreMisses, client);
+  if (verdict.isAllowed)
+    return problemResponse({ status: 404, code: 'no_such_score', title: 'There is no such score page' }, strictHeaders);
+  const wait = { 'retry-after': String(verdict.retryAfterSeconds) };
+  return problemResponse({ status: 429, code: 'too_many', title: 'Too many tries' }, wait);
+}
+
+function failure(error: unknown, requestId: string): Response {
+  const trouble = databaseTrouble(error);
+  if (trouble === null) reportError(error, requestId);
+  return trouble === null
+    ? problemResponse({ status: 500, code: 'unexpected', title: 'Something went wrong on this server', requestId })
+    : problemResponse(
+        { status: 503, code: trouble, title: 'The database does not answer. Try again in a few seconds.', requestId },
+        { 'retry-after': '5' },
+      );
+}
+
+/**
+ * A route of one form of a score. `embedded` forms stand in other people's pages, through proxies that keep nothing
+ * without leave (GitHub's camo), so that they may stay in shared caches for a minute even when the page is unlisted.
+ */
+export function scoreRoute(options: {
+  readonly isEmbedded: boolean;
+  make(score: ShownScore, db: Database): Form | Promise<Form>;
+}): Handler {
+  return async (request, { params }) => {
+    const requestId = requestIdOf(request.headers.get('x-request-id') ?? undefined);
+    try {
+      const db = livePool();
+      const score = await findLiveScore(db, { token: (await params).token });
+      if (score === null) return await miss(db, request.headers.get(clientAddressHeader) ?? 'unknown');
+      const { body, type, policy } = await options.make(score, db);
+      const headers: Record<string, string> = {
+        ...scoreHeaders(score),
+        ...(options.isEmbedded ? { 'cache-control': shared } : {}),
+        'content-type': type,
+        'cross-origin-resource-policy': 'cross-origin',
+        'access-control-allow-origin': '*',
+        'content-security-policy': policy ?? "default-src 'none'; frame-ancestors 'none'; sandbox",
+      };
+      return new Response(body, { headers });
+    } catch (error) {
+      return failure(error, requestId);
+    }
+  };
+}
