@@ -7,7 +7,8 @@ import type { Database } from '@/db/database';
 import { databaseTrouble } from '@/db/failure';
 import { clientAddressHeader } from '@/server/http/client-address';
 import { reportError } from '@/server/http/error-report';
-import { strictHeaders } from '@/server/http/page-headers';
+import { noteOutage } from '@/server/http/outage';
+import { notePageHeaders, strictHeaders } from '@/server/http/page-headers';
 import { problemResponse } from '@/server/http/problem';
 import { requestId as requestIdOf } from '@/server/http/request-id';
 import { takeTry } from '@/server/limits/limiter';
@@ -23,11 +24,6 @@ type Handler = (request: Request, context: Context) => Promise<Response>;
 /** The headers of a score page. */
 export function scoreHeaders({ isListed }: Pick<ShownScore, 'isListed'>): Readonly<Record<string, string>> {
   return isListed ? { 'cache-control': shared } : strictHeaders;
-}
-
-/** Counts one address that leads nowhere. False when this client has tried too many. */
-export async function mayMiss(db: Database, client: string): Promise<boolean> {
-  return (await takeTry(db, scoreMisses, client)).isAllowed;
 }
 
 /** What is missing: the same words for a page taken down, of an erased account, or that never was. */
@@ -78,4 +74,28 @@ export function scoreRoute(options: {
       return failure(error, requestId);
     }
   };
+}
+
+type PageAsked = { readonly requestId: string; readonly client: string; readonly path: string };
+
+/**
+ * Loads a page that everybody may see while it is up, and notes the headers that it goes with. Null when it is not up;
+ * `'away'` when the database does not answer: the page shows that, and the answer is a 503.
+ */
+export async function openLivePage<Loaded>(
+  asked: PageAsked,
+  load: (db: Database) => Promise<Loaded | null>,
+  headersOf: (loaded: Loaded) => Readonly<Record<string, string>>,
+): Promise<Loaded | null | 'away'> {
+  try {
+    const db = livePool();
+    const loaded = await load(db);
+    if (loaded === null) await takeTry(db, scoreMisses, asked.client);
+    else notePageHeaders(asked.requestId, asked.path, headersOf(loaded));
+    return loaded;
+  } catch (error) {
+    if (databaseTrouble(error) === null) throw error;
+    noteOutage(asked.requestId);
+    return 'away';
+  }
 }
