@@ -6,6 +6,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { eq, sql } from 'drizzle-orm';
+import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeDb } from '@/db/client';
 import { insertSession } from '@/db/queries/sessions';
@@ -17,7 +18,9 @@ import { newSecret, secretHash } from '@/server/auth/secret-token';
 import { clientAddressHeader } from '@/server/http/client-address';
 import { publicPath } from '@/server/http/public-path';
 import { routePattern } from '@/server/http/route-pattern';
+import { createScore } from '@/server/score/create-score';
 import { type Access, apiAccess, type MatrixOwner, openFiles, pageAccess } from './support/access-table';
+import { makeAttempt } from './support/finished-attempt';
 import { makePerson, type TestPerson } from './support/signed-in';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
 
@@ -37,6 +40,8 @@ const isApi = (address: string): boolean => address.startsWith('/api/');
 
 const moduleOf = async (address: string): Promise<RouteModule> =>
   (await import(path.join(root, 'app', address, 'route.ts'))) as RouteModule;
+
+process.env['AUTH_SECRET'] ??= 'a secret of the tests, long enough for anyone';
 
 let database: TestDatabase;
 let expired: TestPerson;
@@ -83,7 +88,18 @@ async function makeOwner(): Promise<Owner> {
   });
   await database.db.insert(accounts).values({ userId: id, type: 'oidc', provider: 'oidc', providerAccountId: id });
   const rows = await database.db.select().from(sessions).where(eq(sessions.userId, id));
-  return { id, email, secret, passkeyId, otherSessionId: rows.find(({ device }) => device === 'Other')?.id ?? '' };
+  const attemptId = await makeAttempt(database.db, { userId: id });
+  const choice = { id: newId(), attempt: attemptId, name: null, isListed: false };
+  await createScore(database.db, { userId: id, choice, now });
+  const shared = { scoreId: choice.id, attemptId };
+  return {
+    ...shared,
+    id,
+    email,
+    secret,
+    passkeyId,
+    otherSessionId: rows.find(({ device }) => device === 'Other')?.id ?? '',
+  };
 }
 
 let clients = 0;

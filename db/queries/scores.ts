@@ -115,16 +115,26 @@ export async function findPublicPage(
   return { scores: rows.map(toLive) };
 }
 
-/** Whether this person has such an attempt, and whether it is finished. */
+export type OwnAttempt = Pick<ScoreFacts, 'guide' | 'guideTitle' | 'mode' | 'kind'> & {
+  readonly id: string;
+  /** Null while it runs. */
+  readonly submittedAt: Date | null;
+  readonly points: number | null;
+  readonly items: number;
+};
+
+/** An attempt of this person's, with its score once it is finished. */
 export async function findOwnAttempt(
   db: Database,
   key: { userId: string; attemptId: string },
-): Promise<{ readonly isFinished: boolean } | null> {
+): Promise<OwnAttempt | null> {
+  const { id, guide, guideTitle, mode, kind, submittedAt, points } = attempts;
+  const items = sql<number>`(select count(*)::int from attempt_items i where i.attempt_id = ${attempts.id})`;
   const [row] = await db
-    .select({ submittedAt: attempts.submittedAt })
+    .select({ id, guide, guideTitle, mode, kind, submittedAt, points, items })
     .from(attempts)
     .where(and(eq(attempts.id, key.attemptId), eq(attempts.userId, key.userId)));
-  return row === undefined ? null : { isFinished: row.submittedAt !== null };
+  return row ?? null;
 }
 
 /** Adds a score. False when its id is used already. */

@@ -21,7 +21,15 @@ export function htmlSnippet(pageUrl: string, named: Named): string {
   return `<a href="${url}"><img src="${url}/badge.svg" alt="${xmlText(altOf(named))}" height="20"></a>`;
 }
 
-type Certificate = Named & { readonly takenAt: string; readonly pageUrl: string; readonly organisation: string };
+/** A finished attempt as far as sharing it goes. */
+export type SharedAttempt = Named & {
+  readonly id: string;
+  readonly takenAt: string;
+  /** Who issues the certificate: this server's host. */
+  readonly organisation: string;
+};
+
+type Certificate = Omit<SharedAttempt, 'id'> & { readonly pageUrl: string };
 
 /** The name of the certificate, which says how it was judged. */
 export function certificateName({ guideTitle, kind, mode }: Pick<Named, 'guideTitle' | 'kind' | 'mode'>): string {

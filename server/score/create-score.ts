@@ -26,7 +26,7 @@ export async function createScore(
   return db.transaction(async (tx) => {
     const attempt = await findOwnAttempt(tx, { userId, attemptId });
     if (attempt === null) return failed('no_such_attempt');
-    if (!attempt.isFinished) return failed('not_finished');
+    if (attempt.submittedAt === null) return failed('not_finished');
     const known = await findOwnScore(tx, { userId, id });
     if (known === null) {
       if ((await countLiveScores(tx, { userId })) >= mostLiveScores) return failed('too_many_scores');

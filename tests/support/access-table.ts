@@ -10,6 +10,9 @@ export type MatrixOwner = {
   readonly email: string;
   readonly otherSessionId: string;
   readonly passkeyId: string;
+  /** A finished attempt that is not shared, and a score page of another one. */
+  readonly attemptId: string;
+  readonly scoreId: string;
 };
 
 export type Access = {
@@ -143,6 +146,25 @@ export const apiAccess: Readonly<Record<string, Access>> = {
   },
   'POST /api/v1/sign-in/passkey/again/options': { for: 'owner', status: 200 },
   'POST /api/v1/sign-in/passkey/again': { for: 'owner', status: 401, body: () => ({ response: assertion }) },
+  'POST /api/v1/scores': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 404,
+    body: ({ attemptId }) => ({ id: newId(), attempt: attemptId, name: 'Maya', isListed: false }),
+  },
+  'PUT /api/v1/scores/[id]': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 404,
+    path: ({ scoreId }) => `/api/v1/scores/${scoreId}`,
+    body: () => ({ name: null, isListed: true }),
+  },
+  'DELETE /api/v1/scores/[id]': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 404,
+    path: ({ scoreId }) => `/api/v1/scores/${scoreId}`,
+  },
   'POST /api/v1/account/export': { for: 'owner', status: 200, isSensitive: true },
   'POST /api/v1/account/erase': {
     for: 'owner',
@@ -162,6 +184,9 @@ export const openFiles: readonly string[] = [
   '/opengraph.png',
   '/guides/[slug]/opengraph.png',
   '/source/[...path]',
+  '/s/[token]/badge.svg',
+  '/s/[token]/score.json',
+  '/s/[token]/shields.json',
 ];
 
 /** `public`: the same for everyone. `open`: for everyone, made for each request. `owner`: for who is signed in. */
@@ -174,7 +199,10 @@ export const pageAccess: Readonly<Record<string, 'public' | 'open' | 'owner'>> =
   '/guides/[slug]/cards': 'public',
   '/offline': 'public',
   '/privacy': 'public',
+  '/people/[id]': 'open',
+  '/s/[token]': 'open',
   '/search': 'open',
+  '/share/[attempt]': 'owner',
   '/sign-in': 'open',
   '/sign-in/link': 'open',
   '/verify': 'open',
@@ -183,7 +211,7 @@ export const pageAccess: Readonly<Record<string, 'public' | 'open' | 'owner'>> =
   '/settings/email': 'open',
 };
 
-/** Pages that only their owner sees. */
+/** Pages that only their owner sees, and that need no id in their address. */
 export const privatePages: readonly string[] = Object.entries(pageAccess).flatMap(([path, access]) =>
-  access === 'owner' ? [path] : [],
+  access === 'owner' && !path.includes('[') ? [path] : [],
 );
