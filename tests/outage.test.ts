@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(closeDb);
 
-const owner = { id: 'a', email: 'a@example.com', otherSessionId: 'b', passkeyId: 'c' };
+const owner = { id: 'a', email: 'a@example.com', otherSessionId: 'b', attemptId: newId(), scoreId: newId(), passkeyId: 'c' };
 const own = Object.entries(apiAccess).filter(([, access]) => access.for === 'owner');
 
 test.each([...own, ['GET /api/v1/me', { for: 'anyone', status: 200 }] as const])(
