@@ -17,6 +17,9 @@ import { findLiveScore, type ShownScore } from '@/server/score/find-live-score';
 
 const shared = 'public, max-age=0, s-maxage=60';
 
+/** Readable from any page: nothing in it depends on who asks. */
+const openToAll = { 'cross-origin-resource-policy': 'cross-origin', 'access-control-allow-origin': '*' };
+
 type Form = { readonly body: string | Uint8Array<ArrayBuffer>; readonly type: string; readonly policy?: string };
 type Context = { readonly params: Promise<{ readonly token: string }> };
 type Handler = (request: Request, context: Context) => Promise<Response>;
@@ -65,10 +68,27 @@ export function scoreRoute(options: {
         ...scoreHeaders(score),
         ...(options.isEmbedded ? { 'cache-control': shared } : {}),
         'content-type': type,
-        'cross-origin-resource-policy': 'cross-origin',
-        'access-control-allow-origin': '*',
+        ...openToAll,
         'content-security-policy': policy ?? "default-src 'none'; frame-ancestors 'none'; sandbox",
       };
+      return new Response(body, { headers });
+    } catch (error) {
+      return failure(error, requestId);
+    }
+  };
+}
+
+/** A route of what verifiers need: the same for everyone, true at this moment, kept by nobody for more than a minute. */
+export function credentialRoute(
+  make: (asked: { db: Database; now: Date; name: string }) => Promise<string | null>,
+): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const requestId = requestIdOf(request.headers.get('x-request-id') ?? undefined);
+    try {
+      const name = new URL(request.url).pathname.split('/').at(-1) ?? '';
+      const body = await make({ db: livePool(), now: new Date(), name });
+      if (body === null) return problemResponse({ status: 404, code: 'not_found', title: 'There is nothing here' });
+      const headers = { 'cache-control': shared, 'content-type': 'application/ld+json', ...openToAll };
       return new Response(body, { headers });
     } catch (error) {
       return failure(error, requestId);

@@ -1,6 +1,7 @@
 /** The database away, for everything that is somebody's own: 503 and "come back", never "you are signed out". */
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { closeDb } from '@/db/client';
 import { projectRoot as root } from '@/scripts/bootstrap/project-root.mjs';
@@ -32,7 +33,14 @@ beforeAll(async () => {
 });
 afterAll(closeDb);
 
-const owner = { id: 'a', email: 'a@example.com', otherSessionId: 'b', attemptId: newId(), scoreId: newId(), passkeyId: 'c' };
+const owner = {
+  id: 'a',
+  email: 'a@example.com',
+  otherSessionId: 'b',
+  attemptId: newId(),
+  scoreId: newId(),
+  passkeyId: 'c',
+};
 const own = Object.entries(apiAccess).filter(([, access]) => access.for === 'owner');
 
 test.each([...own, ['GET /api/v1/me', { for: 'anyone', status: 200 }] as const])(

@@ -42,7 +42,13 @@ const looks: Readonly<Record<ScoreStone, string>> = { right: 'rok', partly: 'rno
 export function ScoreRing({ stones, percent, text }: Props) {
   const hasRing = stones.length >= fewestInRing && stones.length <= mostInRing;
   return (
-    <svg className="ring" viewBox={`0 0 ${size} ${size}`} width={size} role="img" aria-label={`${percent}%, ${text}`}>
+    <svg
+      className="score-ring"
+      viewBox={`0 0 ${size} ${size}`}
+      width={size}
+      role="img"
+      aria-label={`${percent}%, ${text}`}
+    >
       <defs>
         <linearGradient id="ring-half" x1="0" x2="0" y1="0" y2="1">
           <stop offset="0.5" className="half-off" />

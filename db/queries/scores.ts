@@ -2,7 +2,7 @@
  * Score pages. What strangers see comes from one query, `findLiveScore`: a page that is taken down, of an erased
  * account, or that never was gives the same null for all of its forms.
  */
-import { and, count, desc, eq, gte, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gte, isNotNull, isNull, lt, max, sql } from 'drizzle-orm';
 import type { Database } from '@/db/database';
 import { attempts, publicPages, scores } from '@/db/schema/quizzes';
 import type { ScoreFacts } from '@/domain/score/score-statement';
@@ -242,4 +242,10 @@ export async function listLiveStatus(db: Database, key: { from: number; until: n
     .where(and(live, gte(scores.statusIndex, key.from), lt(scores.statusIndex, key.until)))
     .orderBy(scores.statusIndex);
   return rows.map(({ statusIndex }) => statusIndex);
+}
+
+/** The greatest status number that was ever given; 0 before the first. */
+export async function findLastStatus(db: Database): Promise<number> {
+  const [row] = await db.select({ last: max(scores.statusIndex) }).from(scores);
+  return row?.last ?? 0;
 }

@@ -184,7 +184,11 @@ export const openFiles: readonly string[] = [
   '/opengraph.png',
   '/guides/[slug]/opengraph.png',
   '/source/[...path]',
+  '/credentials/issuer.json',
+  '/credentials/keys/[key]',
+  '/credentials/status/[list]',
   '/s/[token]/badge.svg',
+  '/s/[token]/credential.json',
   '/s/[token]/score.json',
   '/s/[token]/shields.json',
 ];

@@ -8,6 +8,7 @@ import { SiteFrame } from '@/components/site/site-frame';
 import { Unavailable } from '@/components/site/unavailable';
 import { howText, scoreSentence } from '@/domain/score/score-words';
 import { content } from '@/server/content/content';
+import { keyName, knownSigningKey } from '@/server/credentials/signing-key';
 import { clientAddressHeader } from '@/server/http/client-address';
 import { findLiveScore } from '@/server/score/find-live-score';
 import { openLivePage, scoreHeaders } from '@/server/score-door';
@@ -24,7 +25,16 @@ const open = cache(async (token: string) => {
     client: asked.get(clientAddressHeader) ?? 'unknown',
     path: `/s/${token}`,
   };
-  return openLivePage(request, (db) => findLiveScore(db, { token }), scoreHeaders);
+  return openLivePage(
+    request,
+    async (db) => {
+      const score = await findLiveScore(db, { token });
+      if (score === null) return null;
+      const key = await knownSigningKey(db);
+      return { ...score, key: key === null ? null : keyName(key) };
+    },
+    scoreHeaders,
+  );
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -62,12 +72,12 @@ export default async function ScorePage({ params }: Props) {
         <Unavailable path={path} />
       </SiteFrame>
     );
-  const { statement, publicId } = score;
+  const { statement, publicId, key } = score;
   const hasGuide = content().library().guideBySlug.has(statement.guide);
   return (
     <SiteFrame version={siteVersion}>
       <main id="main" className="sheetw">
-        <Certificate statement={statement} host={publicOrigin().host} keyName={null} hasGuide={hasGuide} />
+        <Certificate statement={statement} host={publicOrigin().host} keyName={key} hasGuide={hasGuide} />
         <AboutScore
           statement={statement}
           path={path}
