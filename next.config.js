@@ -15,6 +15,8 @@ const nextConfig = {
   serverExternalPackages: [
     'satori',
     '@resvg/resvg-js',
+    'harfbuzzjs',
+    'wawoff2',
     'postgres',
     'pino',
     'rate-limiter-flexible',

@@ -189,6 +189,7 @@ export const openFiles: readonly string[] = [
   '/credentials/status/[list]',
   '/s/[token]/badge.svg',
   '/s/[token]/credential.json',
+  '/s/[token]/og.png',
   '/s/[token]/score.json',
   '/s/[token]/shields.json',
 ];
