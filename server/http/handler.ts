@@ -207,10 +207,7 @@ export function createHandler(options: HandlerOptions): RequestListener {
     response.setHeader('x-request-id', id);
     request.headers['x-request-id'] = id;
     request.headers[clientAddressHeader] = clientAddress(request, trustedHops);
-    response.once('close', () => {
-      takePageHeaders(id, path);
-      answered(request, response, path, id, from);
-    });
+    response.once('close', () => answered(request, response, path, id, from));
     next(request, response);
   }
 
@@ -255,7 +252,9 @@ export function createHandler(options: HandlerOptions): RequestListener {
     const isApi = path.startsWith('/api/') && path !== '/api/v1/search';
     const isKnown = path.startsWith('/api/') && apiMethods.has(request.method ?? '');
     if (!isRead && !isKnown) return refuseWrite(request, response, path, id, from);
-    if (!isRead || isApi || request.headers['rsc'] !== undefined) return pass(request, response, path, id, from);
+    // Nobody navigates to a live page within another one: what is asked for as a fragment gets the page.
+    const isFragment = request.headers['rsc'] !== undefined && !isLivePage(path);
+    if (!isRead || isApi || isFragment) return pass(request, response, path, id, from);
     const kind = publicPath(path);
     const version = kind === 'file' ? 'build' : contentVersion();
     const ready = kind === null ? undefined : cache.peek(path, version);

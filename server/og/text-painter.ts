@@ -29,7 +29,7 @@ const pictures =
 const unseen = /(?![\u200C\u200D])(?:[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]|\p{Variation_Selector})/gu;
 const rounded = (value: number) => Math.round(value * 100) / 100;
 
-/** One line of text without pictures and without what cannot be seen; at most two accents on a letter. */
+/** One line of text without pictures and without what cannot be seen; at most four marks on a letter. */
 export function paintable(text: string): string {
   return text
     .normalize('NFC')
@@ -37,7 +37,7 @@ export function paintable(text: string): string {
     .replace(pictures, '')
     .replace(unseen, '')
     .replace(/(?<![\p{L}\p{M}])[\u200C\u200D]+/gu, '')
-    .replace(/(\p{scx=Zinh}{2})\p{scx=Zinh}+/gu, (all, kept: string) => (/^\p{M}+$/u.test(all) ? kept : all))
+    .replace(/(\p{Mn}{4})\p{Mn}+/gu, '$1')
     .replace(/ +/g, ' ')
     .trim();
 }
