@@ -33,14 +33,8 @@ beforeAll(async () => {
 });
 afterAll(closeDb);
 
-const owner = {
-  id: 'a',
-  email: 'a@example.com',
-  otherSessionId: 'b',
-  attemptId: newId(),
-  scoreId: newId(),
-  passkeyId: 'c',
-};
+const ids = { finishedId: newId(), runningId: 'e', itemRef: 'f', scoreId: newId() };
+const owner = { id: 'a', email: 'a@example.com', otherSessionId: 'b', passkeyId: 'c', ...ids };
 const own = Object.entries(apiAccess).filter(([, access]) => access.for === 'owner');
 
 test.each([...own, ['GET /api/v1/me', { for: 'anyone', status: 200 }] as const])(

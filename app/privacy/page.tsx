@@ -15,6 +15,10 @@ const cookies: Readonly<Record<CookieName, readonly [string, string]>> = {
   session: ['That you are signed in. A random value; the database holds its hash.', '30 days after the last use'],
   'signed-in': ['That this browser has an account, so that public pages can link to it. Its value is 1.', '30 days'],
   browser: ['That this browser asked for a link to sign in, so that nobody else’s link signs it in.', '1 hour at most'],
+  guest: [
+    'That a quiz which you took without an account is yours, here and when you sign in. A random value; the database holds its hash.',
+    '90 days',
+  ],
   ceremony: ['That a passkey is being added or used.', '5 minutes'],
   flow: ['What a visit to another service is for.', '15 minutes at most'],
   'flow-state': ['That its answer belongs to this browser.', '15 minutes at most'],
@@ -29,10 +33,17 @@ const account: readonly (readonly [string, string])[] = [
   ['Password, as an argon2id hash; passkeys, as public keys with the name you gave them', 'Until you remove them'],
   ['Your number at GitHub, Google or another service that you sign in with; none of its tokens', 'Until you unlink it'],
   ['Sessions: browser and system in words, such as “Firefox on Linux”, and when each was used', '30 days without use'],
-  ['Settings: time zone, the hour at which a day begins, cards a day, theme', 'Until the account is erased'],
+  [
+    'Settings: time zone, the hour at which a day begins, cards a day, theme, whether misses are queued',
+    'Until the account is erased',
+  ],
   [
     'Each rating: which card, when, in which time zone, how long it took, and a random number of the device',
     'Until the account is erased',
+  ],
+  [
+    'Quizzes you took: which items were asked, your answers and how long they took, the score, and the events they leave',
+    'Until the account is erased; without an account, until you remove the cookie',
   ],
   ['Links that were mailed, as hashes, and mail that waits to be sent', '1 hour at most, a notice 1 day'],
   ['Counters against guessing and flooding, under a hash of your network or mail address', '2 hours at most'],

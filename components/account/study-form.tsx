@@ -46,6 +46,7 @@ export function StudyForm({ settings, timeZones, onSave }: Props) {
       newPerDay,
       reviewsPerDay,
       theme,
+      queueMisses: form.get('queueMisses') === 'on',
     });
   });
   return (
@@ -102,6 +103,10 @@ export function StudyForm({ settings, timeZones, onSave }: Props) {
           ))}
         </select>
       </div>
+      <label className="box">
+        <input type="checkbox" name="queueMisses" defaultChecked={settings.queueMisses} />
+        Add what I miss in a quiz to my reviews
+      </label>
       <button type="submit" className="btn" aria-busy={state.phase === 'busy'}>
         {state.phase === 'busy' ? 'Saving' : 'Save'}
       </button>

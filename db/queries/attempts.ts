@@ -62,15 +62,6 @@ export async function lockAttempt(tx: Database, key: { id: string; owner: Owner 
   return row ?? null;
 }
 
-/** The request under an id, whoever made it: to tell a repeat from a used id. */
-export async function findRequest(
-  db: Database,
-  key: { id: string; owner: Owner },
-): Promise<{ readonly requestHash: Uint8Array } | null> {
-  const row = await findAttempt(db, key);
-  return row === null ? null : { requestHash: row.requestHash };
-}
-
 /** The items of an attempt in their order. Only for a caller that has found the attempt as its owner. */
 export async function listAttemptItems(db: Database, key: { attemptId: string }): Promise<ItemWithBody[]> {
   const rows = await db
@@ -93,16 +84,18 @@ export async function lockAttemptItems(tx: Database, key: { attemptId: string })
   return listAttemptItems(tx, key);
 }
 
-export async function findAttemptItem(
+/** One item with its attempt, in one query. */
+export async function findOwnItem(
   db: Database,
-  key: { attemptId: string; ref: string },
-): Promise<ItemWithBody | null> {
-  const [row] = await db
-    .select({ item: attemptItems, body: itemVersions.body })
+  key: { attemptId: string; ref: string; owner: Owner },
+): Promise<{ readonly attempt: AttemptRow; readonly row: ItemWithBody } | null> {
+  const [found] = await db
+    .select({ attempt: attempts, item: attemptItems, body: itemVersions.body })
     .from(attemptItems)
+    .innerJoin(attempts, eq(attempts.id, attemptItems.attemptId))
     .innerJoin(itemVersions, eq(itemVersions.hash, attemptItems.version))
-    .where(and(eq(attemptItems.attemptId, key.attemptId), eq(attemptItems.ref, key.ref)));
-  return row === undefined ? null : { ...row.item, body: row.body };
+    .where(and(eq(attempts.id, key.attemptId), eq(attemptItems.ref, key.ref), ownedBy(key.owner)));
+  return found === undefined ? null : { attempt: found.attempt, row: { ...found.item, body: found.body } };
 }
 
 /** Writes the credits, which closes the items: from then on no response is taken. */

@@ -44,7 +44,7 @@ function eventOf(row: Row): ReviewEvent {
   if (row.kind === 'undo') return { ...shared, kind: 'undo', ref: row.ref ?? '' };
   if (row.kind === 'reset') return { ...shared, kind: 'reset' };
   const question = row.question ?? '';
-  if (row.kind === 'queue') return { ...shared, kind: 'queue', question };
+  if (row.kind !== 'review' && row.kind !== 'quiz') return { ...shared, kind: row.kind, question };
   if (row.kind === 'quiz') {
     const { item, credit, ref, edition } = row;
     return {
@@ -86,8 +86,8 @@ export async function findLastSeq(db: Database, key: { userId: string }): Promis
 export type CardState = {
   readonly guide: string;
   readonly question: string;
-  readonly rating: number;
-  readonly reviewedAt: Date;
+  readonly rating: number | null;
+  readonly reviewedAt: Date | null;
   readonly reviews: number;
 };
 

@@ -11,6 +11,8 @@ export type Settings = {
   readonly newPerDay: number;
   readonly reviewsPerDay: number;
   readonly theme: Theme;
+  /** Questions missed in a quiz go among the due cards without being asked. */
+  readonly queueMisses: boolean;
 };
 
 /** What holds for somebody who has chosen nothing. */
@@ -20,12 +22,13 @@ export const defaultSettings: Settings = {
   newPerDay: 20,
   reviewsPerDay: 200,
   theme: 'system',
+  queueMisses: false,
 };
 
 export async function findSettings(db: Database, key: { userId: string }): Promise<Settings> {
-  const { timeZone, rolloverHour, newPerDay, reviewsPerDay, theme } = settings;
+  const { timeZone, rolloverHour, newPerDay, reviewsPerDay, theme, queueMisses } = settings;
   const [row] = await db
-    .select({ timeZone, rolloverHour, newPerDay, reviewsPerDay, theme })
+    .select({ timeZone, rolloverHour, newPerDay, reviewsPerDay, theme, queueMisses })
     .from(settings)
     .where(eq(settings.userId, key.userId));
   return row ?? defaultSettings;

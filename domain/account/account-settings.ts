@@ -9,6 +9,8 @@ export const accountSettingsSchema = z.strictObject({
   newPerDay: z.int().check(z.minimum(0), z.maximum(999)),
   reviewsPerDay: z.int().check(z.minimum(0), z.maximum(9999)),
   theme: z.enum(['system', 'light', 'dark']),
+  /** Questions missed in a quiz go among the due cards without being asked. Exports of before do not have it. */
+  queueMisses: z._default(z.boolean(), false),
 });
 
 export type AccountSettings = z.infer<typeof accountSettingsSchema>;

@@ -36,7 +36,14 @@ async function fullPerson(): Promise<TestPerson> {
   await saveName(db, { userId, name: '=HYPERLINK("http://evil")' });
   await storeSettings(db, {
     userId,
-    settings: { timeZone: 'Asia/Tokyo', rolloverHour: 3, newPerDay: 5, reviewsPerDay: 50, theme: 'dark' },
+    settings: {
+      timeZone: 'Asia/Tokyo',
+      rolloverHour: 3,
+      newPerDay: 5,
+      reviewsPerDay: 50,
+      theme: 'dark',
+      queueMisses: false,
+    },
     now,
   });
   await db.insert(accounts).values({ userId, type: 'oidc', provider: 'oidc', providerAccountId: `sub-${userId}` });

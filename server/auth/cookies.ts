@@ -10,6 +10,7 @@ export const cookieNames = [
   'session',
   'signed-in',
   'browser',
+  'guest',
   'ceremony',
   'flow',
   'flow-state',

@@ -1,6 +1,14 @@
 import type { Library } from '@/domain/content/library';
 import type { RenderedGuide } from '@/domain/content/rendered';
 
+export type TextToRender = {
+  readonly markdown: string;
+  /** `inline`: a line of text, code and emphasis; `answer`: blocks. */
+  readonly kind: 'inline' | 'answer';
+  readonly prefix: string;
+  readonly where: string;
+};
+
 /**
  * The running content: one live library, its renderer and its search. It is started once, by the server entry
  * (server/content/start.ts), outside of Next's bundles, and reached through the global object: Next compiles several
@@ -13,6 +21,11 @@ export type Content = {
   rendered(slug: string): Promise<RenderedGuide | null>;
   /** Safe HTML of an author's text; null when there is no such author. */
   renderedAuthor(id: string): Promise<string | null>;
+  /**
+   * Safe HTML and plain text of one piece of Markdown, from the cache or rendered now. `where` names it in the log.
+   * Ids inside begin with `prefix`.
+   */
+  renderedText(given: TextToRender): Promise<{ readonly html: string; readonly text: string }>;
   /** Looks at the folder now instead of at the next tick; resolves when the snapshot is current. */
   refresh(): Promise<void>;
   /** Called after each swap, with the new snapshot. Returns the function that ends the subscription. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Author, Guide, Question } from '@/domain/content/guide';
 import type { RenderedGuide, RenderedQuestion } from '@/domain/content/rendered';
+import type { TextToRender } from '@/server/content/content';
 import { beyondLimits } from '@/server/content/markdown/limits';
 import type { DocumentToRender, RenderedDocument } from '@/server/content/markdown/render-document';
 import { createRenderThread } from '@/server/content/render-thread';
@@ -11,6 +12,7 @@ import type { ContentLog } from '@/server/content/start';
 export type Renderer = {
   guide(guide: Guide): Promise<RenderedGuide>;
   author(author: Author): Promise<string>;
+  text(given: TextToRender): Promise<RenderedDocument>;
   close(): Promise<void>;
 };
 
@@ -166,6 +168,7 @@ export function createRenderer({ log }: { log: ContentLog }): Renderer {
           newBudget(),
         )
       ).html,
+    text: ({ where, ...document }) => render({ ...document, math: false }, where, newBudget()),
     close: () => thread.close(),
   };
 }

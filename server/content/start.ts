@@ -156,6 +156,7 @@ export async function startContent(options: StartOptions): Promise<Content> {
       const author = watcher.library().authorById.get(id);
       return author === undefined ? null : renderer.author(author);
     },
+    renderedText: (given) => renderer.text(given),
     refresh: () => watcher.refresh(),
     onChange: (listener) => watcher.onChange(listener),
     async close() {

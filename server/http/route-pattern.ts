@@ -19,6 +19,17 @@ const patterns: readonly [RegExp, string][] = [
   [/^\/credentials\/status\/[^/]+$/, '/credentials/status/[list]'],
   [/^\/credentials\/keys\/[^/]+$/, '/credentials/keys/[key]'],
   [/^\/api\/v1\/scores\/[^/]+$/, '/api/v1/scores/[id]'],
+  [/^\/api\/v1\/attempts\/(?!claim$)[^/]+$/, '/api/v1/attempts/[id]'],
+  ...['responses', 'hints'].map((part): [RegExp, string] => [
+    new RegExp(`^/api/v1/attempts/[^/]+/${part}/[^/]+$`),
+    `/api/v1/attempts/[id]/${part}/[ref]`,
+  ]),
+  ...['extend', 'submit', 'queue'].map((part): [RegExp, string] => [
+    new RegExp(`^/api/v1/attempts/[^/]+/${part}$`),
+    `/api/v1/attempts/[id]/${part}`,
+  ]),
+  [/^\/guides\/[^/]+\/quiz$/, '/guides/[slug]/quiz'],
+  [/^\/quiz\/[^/]+$/, '/quiz/[attempt]'],
   [/^\/api\/v1\/providers\/[^/]+$/, '/api/v1/providers/[provider]'],
 ];
 /** Routes of the API as they are written. tests/access-matrix.test.ts finds one that is missing. */
@@ -28,11 +39,11 @@ const api = new Set(
     'sign-in/link sign-in/link/check sign-in/link/use sign-in/password sign-in/provider',
     'sign-in/passkey sign-in/passkey/options sign-in/passkey/again sign-in/passkey/again/options',
     'account account/settings account/password account/email account/email/confirm account/export account/erase',
-    'account/sessions account/sessions/end-others scores',
+    'account/sessions account/sessions/end-others attempts attempts/claim scores',
   ].flatMap((line) => line.split(' ').map((name) => `/api/v1/${name}`)),
 );
 const known =
-  /^\/(?:|guides|search|about|privacy|offline|settings|settings\/email|sign-in|sign-in\/link|verify|reset|sw\.js|healthz|readyz|sitemap\.xml|robots\.txt|feed\.xml|feed\.json|manifest\.webmanifest|opengraph\.png|credentials\/issuer\.json)$/;
+  /^\/(?:|guides|search|about|privacy|offline|settings|settings\/email|quizzes|sign-in|sign-in\/link|verify|reset|sw\.js|healthz|readyz|sitemap\.xml|robots\.txt|feed\.xml|feed\.json|manifest\.webmanifest|opengraph\.png|schema\/(?:answer|guide)\.json|credentials\/issuer\.json)$/;
 
 /** The route that a path belongs to, for logs: it never repeats what a visitor typed. */
 export function routePattern(path: string): string {

@@ -23,7 +23,7 @@ import { loadContext } from '@/server/credentials/sign-credential';
 import { keyName, signingKey } from '@/server/credentials/signing-key';
 import { createScore } from '@/server/score/create-score';
 import { revokeScore } from '@/server/score/revoke-score';
-import { type AttemptWish, makeAttempt } from '@/tests/support/finished-attempt';
+import { type AttemptWish, makeFinishedAttempt } from '@/tests/support/finished-attempt';
 import { type Secured, verifyIndependently } from '@/tests/support/independent-verifier';
 import { openBadgeSchema } from '@/tests/support/open-badge-schema';
 import { hostileNames } from '@/tests/support/score-facts';
@@ -60,7 +60,7 @@ const now = new Date('2026-02-12T12:00:00Z');
 async function share(wish: Partial<AttemptWish> & { name?: string | null } = {}) {
   const { name = 'Maya Lindqvist', ...rest } = wish;
   const { id: userId } = await makePerson(database.db);
-  const attempt = await makeAttempt(database.db, { userId, ...rest });
+  const attempt = await makeFinishedAttempt(database.db, { userId, ...rest });
   const id = newId();
   const made = await createScore(database.db, { userId, choice: { id, attempt, name, isListed: false }, now });
   if (!made.ok) throw new Error(made.code);

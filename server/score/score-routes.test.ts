@@ -15,7 +15,7 @@ import { clientAddressHeader } from '@/server/http/client-address';
 import { findLiveScore } from '@/server/score/find-live-score';
 import { listOwnScores } from '@/server/score/list-own-scores';
 import { loadPublicPage } from '@/server/score/load-public-page';
-import { type AttemptWish, makeAttempt } from '@/tests/support/finished-attempt';
+import { type AttemptWish, makeFinishedAttempt } from '@/tests/support/finished-attempt';
 import { makePerson, type TestPerson } from '@/tests/support/signed-in';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/test-database';
 
@@ -54,7 +54,7 @@ type Made = { person: TestPerson; attempt: string; score: OwnScore; token: strin
 async function share(wish: Partial<AttemptWish> & { isListed?: boolean; name?: string | null } = {}): Promise<Made> {
   const { isListed = false, name = 'Maya Lindqvist', ...rest } = wish;
   const person = await makePerson(database.db);
-  const attempt = await makeAttempt(database.db, { userId: person.id, ...rest });
+  const attempt = await makeFinishedAttempt(database.db, { userId: person.id, ...rest });
   const response = await write(person, 'POST', '', { id: newId(), attempt, name, isListed });
   expect(response.status).toBe(200);
   const score = (await response.json()) as OwnScore;
@@ -107,7 +107,7 @@ describe('making a page', () => {
 
   test('ten times at once with one id makes one page', async () => {
     const person = await makePerson(database.db);
-    const attempt = await makeAttempt(database.db, { userId: person.id });
+    const attempt = await makeFinishedAttempt(database.db, { userId: person.id });
     const body = { id: newId(), attempt, name: null, isListed: true };
     const answers = await Promise.all(Array.from({ length: 10 }, () => write(person, 'POST', '', body)));
     const urls = await Promise.all(answers.map(async (answer) => ((await answer.json()) as OwnScore).url));
@@ -122,7 +122,10 @@ describe('making a page', () => {
     ['an id of somebody else’s page', 409, 'id_taken'],
   ])('is refused for %s', async (what, status, code) => {
     const [{ attempt: foreign, score }, person] = [await share(), await makePerson(database.db)];
-    const mine = await makeAttempt(database.db, { userId: person.id, isFinished: what !== 'one that still runs' });
+    const mine = await makeFinishedAttempt(database.db, {
+      userId: person.id,
+      isFinished: what !== 'one that still runs',
+    });
     const attempt = status === 409 ? mine : what.startsWith('somebody') ? foreign : newId();
     const id = code === 'id_taken' ? score.id : newId();
     const response = await write(person, 'POST', '', { id, attempt, name: null, isListed: false });
@@ -142,11 +145,11 @@ describe('making a page', () => {
   test('shows which attempt of how many it was, what had been seen, and extensions', async () => {
     const person = await makePerson(database.db);
     const at = (day: number) => new Date(Date.UTC(2026, 1, day));
-    await makeAttempt(database.db, { userId: person.id, startedAt: at(1), isFinished: false });
+    await makeFinishedAttempt(database.db, { userId: person.id, startedAt: at(1), isFinished: false });
     const wish = { userId: person.id, startedAt: at(2), seen: 12, extensions: 2 };
-    const attempt = await makeAttempt(database.db, wish);
-    await makeAttempt(database.db, { userId: person.id, startedAt: at(3) });
-    await makeAttempt(database.db, { userId: person.id, startedAt: at(1), guide: 'javascript' });
+    const attempt = await makeFinishedAttempt(database.db, wish);
+    await makeFinishedAttempt(database.db, { userId: person.id, startedAt: at(3) });
+    await makeFinishedAttempt(database.db, { userId: person.id, startedAt: at(1), guide: 'javascript' });
     const made = await write(person, 'POST', '', { id: newId(), attempt, name: null, isListed: false });
     const { url } = (await made.json()) as OwnScore;
     expect(await (await get('json', url?.split('/').at(-1) ?? '')).json()).toMatchObject({

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { users } from '@/db/schema/users';
 import type { OwnScore } from '@/domain/score/score-schema';
-import { type AttemptWish, makeAttempt } from '@/tests/support/finished-attempt';
+import { type AttemptWish, makeFinishedAttempt } from '@/tests/support/finished-attempt';
 import { hostileNames } from '@/tests/support/score-facts';
 import { makePerson, signIn, type TestPerson, withAppDatabase } from '@/tests/support/signed-in';
 import { expect, expectAccessible, hydrated, test } from './journey';
@@ -14,7 +14,7 @@ function learner(wish: Partial<AttemptWish> = {}): Promise<Learner> {
   return withAppDatabase(async (db) => {
     const person = await makePerson(db);
     await db.update(users).set({ name: 'Maya Lindqvist' }).where(eq(users.id, person.id));
-    return { person, attempt: await makeAttempt(db, { userId: person.id, ...wish }) };
+    return { person, attempt: await makeFinishedAttempt(db, { userId: person.id, ...wish }) };
   });
 }
 

@@ -10,9 +10,12 @@ export type MatrixOwner = {
   readonly email: string;
   readonly otherSessionId: string;
   readonly passkeyId: string;
-  /** A finished attempt that is not shared, and a score page of another one. */
-  readonly attemptId: string;
+  /** A score page of the finished attempt below. */
   readonly scoreId: string;
+  /** A finished practice of one item, and one that runs. */
+  readonly finishedId: string;
+  readonly runningId: string;
+  readonly itemRef: string;
 };
 
 export type Access = {
@@ -22,6 +25,8 @@ export type Access = {
   readonly status: number;
   /** For somebody else who names what is the owner's; the owner's status when left out. */
   readonly otherStatus?: number;
+  /** For a stranger; 401 when left out. */
+  readonly strangerStatus?: number;
   /** Needs a sign-in of the last ten minutes, or fifteen. */
   readonly isSensitive?: true;
   readonly path?: (owner: MatrixOwner) => string;
@@ -41,7 +46,17 @@ const event = () => ({
   rolloverHour: 4,
   device: newId(),
 });
-const settings = { timeZone: 'UTC', rolloverHour: 4, newPerDay: 20, reviewsPerDay: 200, theme: 'system' };
+const settings = {
+  timeZone: 'UTC',
+  rolloverHour: 4,
+  newPerDay: 20,
+  reviewsPerDay: 200,
+  theme: 'system',
+  queueMisses: false,
+};
+
+/** Of a guest or a person; nobody else's. */
+const attempt = { for: 'owner', status: 200, otherStatus: 404, strangerStatus: 404 } as const;
 
 /** Methods and routes of app/api; a route that is not in here fails the test. */
 export const apiAccess: Readonly<Record<string, Access>> = {
@@ -150,7 +165,7 @@ export const apiAccess: Readonly<Record<string, Access>> = {
     for: 'owner',
     status: 200,
     otherStatus: 404,
-    body: ({ attemptId }) => ({ id: newId(), attempt: attemptId, name: 'Maya', isListed: false }),
+    body: ({ finishedId }) => ({ id: newId(), attempt: finishedId, name: 'Maya', isListed: false }),
   },
   'PUT /api/v1/scores/[id]': {
     for: 'owner',
@@ -164,6 +179,37 @@ export const apiAccess: Readonly<Record<string, Access>> = {
     status: 200,
     otherStatus: 404,
     path: ({ scoreId }) => `/api/v1/scores/${scoreId}`,
+  },
+  'POST /api/v1/attempts': { for: 'anyone', status: 422, body: () => ({}) },
+  'POST /api/v1/attempts/claim': { for: 'owner', status: 200, body: () => ({}) },
+  // A stranger may have attempts of their own: for them, as for another person, this one is not there.
+  'GET /api/v1/attempts/[id]': { ...attempt, path: ({ runningId }) => `/api/v1/attempts/${runningId}` },
+  'PUT /api/v1/attempts/[id]/responses/[ref]': {
+    ...attempt,
+    path: ({ runningId, itemRef }) => `/api/v1/attempts/${runningId}/responses/${itemRef}`,
+    body: () => ({ writeId: newId(), response: null, isFlagged: true, durationMs: 1 }),
+  },
+  'POST /api/v1/attempts/[id]/hints/[ref]': {
+    ...attempt,
+    path: ({ runningId, itemRef }) => `/api/v1/attempts/${runningId}/hints/${itemRef}`,
+    body: () => ({ count: 1 }),
+  },
+  'POST /api/v1/attempts/[id]/extend': {
+    ...attempt,
+    path: ({ runningId }) => `/api/v1/attempts/${runningId}/extend`,
+    body: () => ({ extension: 1 }),
+  },
+  'POST /api/v1/attempts/[id]/submit': {
+    ...attempt,
+    path: ({ runningId }) => `/api/v1/attempts/${runningId}/submit`,
+    body: () => ({}),
+  },
+  'POST /api/v1/attempts/[id]/queue': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 404,
+    path: ({ finishedId }) => `/api/v1/attempts/${finishedId}/queue`,
+    body: () => ({}),
   },
   'POST /api/v1/account/export': { for: 'owner', status: 200, isSensitive: true },
   'POST /api/v1/account/erase': {
@@ -181,6 +227,8 @@ export const openFiles: readonly string[] = [
   '/feed.xml',
   '/healthz',
   '/readyz',
+  '/schema/answer.json',
+  '/schema/guide.json',
   '/opengraph.png',
   '/guides/[slug]/opengraph.png',
   '/source/[...path]',
@@ -202,6 +250,9 @@ export const pageAccess: Readonly<Record<string, 'public' | 'open' | 'owner'>> =
   '/guides': 'public',
   '/guides/[slug]': 'public',
   '/guides/[slug]/cards': 'public',
+  '/guides/[slug]/quiz': 'public',
+  '/quiz/[attempt]': 'open',
+  '/quizzes': 'open',
   '/offline': 'public',
   '/privacy': 'public',
   '/people/[id]': 'open',

@@ -25,7 +25,7 @@ export const designCredits = Array.from({ length: 30 }, (_, index) => ([13, 19, 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** An attempt with its graded items, written straight into the database. Gives its id. */
-export async function makeAttempt(db: Database, wish: AttemptWish): Promise<string> {
+export async function makeFinishedAttempt(db: Database, wish: AttemptWish): Promise<string> {
   const { userId, guide = 'sql', guideTitle = 'SQL interview questions', credits = designCredits } = wish;
   const { seen = 0, extensions = 0, isFinished = true, startedAt = new Date('2026-02-12T10:00:00Z') } = wish;
   const id = newId();

@@ -1,0 +1,17 @@
+/** The clock of an attempt: the server's own time decides, and it can be extended (WCAG 2.2.1). */
+import type { AttemptRow } from '@/db/queries/attempts';
+
+/** What travels when the clock stops is still taken for this long; also in db/queries/save-response.ts. */
+const graceMs = 5000;
+export const mostExtensions = 10;
+const shortestExtensionMs = 2 * 60_000;
+
+/** Over, with what was under way. */
+export function isOverdue({ submittedAt, deadlineAt }: AttemptRow, now: Date): boolean {
+  return submittedAt === null && deadlineAt !== null && now.getTime() > deadlineAt.getTime() + graceMs;
+}
+
+/** A quarter of the clock that was chosen, two minutes at least. */
+export function extensionMs(clockMinutes: number): number {
+  return Math.max(shortestExtensionMs, (clockMinutes * 60_000) / 4);
+}
