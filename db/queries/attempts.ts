@@ -198,3 +198,24 @@ export async function claimAttempts(tx: Database, key: { userId: string; guestHa
     .where(and(isNull(attempts.userId), eq(attempts.guestHash, key.guestHash)))
     .returning();
 }
+
+/** All attempts of a person with their items and responses, the oldest first, for their export. */
+export async function listAttemptsWhole(
+  db: Database,
+  key: { userId: string },
+): Promise<(AttemptRow & { readonly itemRows: readonly AttemptItemRow[] })[]> {
+  const own = await db
+    .select()
+    .from(attempts)
+    .where(eq(attempts.userId, key.userId))
+    .orderBy(asc(attempts.startedAt), asc(attempts.id));
+  const rows = await db
+    .select({ item: attemptItems })
+    .from(attemptItems)
+    .innerJoin(attempts, eq(attempts.id, attemptItems.attemptId))
+    .where(eq(attempts.userId, key.userId))
+    .orderBy(asc(attemptItems.attemptId), asc(attemptItems.position));
+  const byAttempt = new Map<string, AttemptItemRow[]>();
+  for (const { item } of rows) byAttempt.set(item.attemptId, [...(byAttempt.get(item.attemptId) ?? []), item]);
+  return own.map((attempt) => ({ ...attempt, itemRows: byAttempt.get(attempt.id) ?? [] }));
+}
