@@ -1,4 +1,4 @@
-import { fewestInRing, mostInRing } from '@/components/score/score-ring';
+import { ringLimits } from '@/components/ui/stone-ring';
 import type { ScoreStatement } from '@/domain/score/score-statement';
 import { caveats, durationText, howText, stonesText } from '@/domain/score/score-words';
 
@@ -14,7 +14,7 @@ type Props = {
 
 function WhatThisShows({ statement, path, peoplePath }: Omit<Props, 'startPath'>) {
   const { stones } = statement;
-  const hasRing = stones.length >= fewestInRing && stones.length <= mostInRing;
+  const hasRing = stones.length >= ringLimits.fewest && stones.length <= ringLimits.most;
   return (
     <section aria-labelledby="what">
       <h2 id="what">What this shows</h2>

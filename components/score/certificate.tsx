@@ -1,7 +1,7 @@
 import { LevelBars } from '@/components/score/level-bars';
-import { ScoreRing } from '@/components/score/score-ring';
 import { VerifiedMark } from '@/components/score/verified-mark';
 import { formatDate } from '@/components/ui/format-date';
+import { ringLimits, StoneRing } from '@/components/ui/stone-ring';
 import type { ScoreStatement } from '@/domain/score/score-statement';
 import { attemptText, durationText, kindText, runName, scoreText } from '@/domain/score/score-words';
 
@@ -42,6 +42,19 @@ function Facts({ statement, host, keyName }: Omit<Props, 'hasGuide'>) {
   );
 }
 
+function Figure({ stones, percent, points, items }: ScoreStatement) {
+  const text = scoreText({ points, items });
+  const figure = `${percent}%`;
+  if (stones.length < ringLimits.fewest || stones.length > ringLimits.most)
+    return (
+      <p className="cert-figure">
+        {figure}
+        <span>{text}</span>
+      </p>
+    );
+  return <StoneRing stones={stones} size={272} figure={figure} caption={text} label={`${figure}, ${text}`} />;
+}
+
 /** A score as a certificate: who, what, how much, and how it came to be. */
 export function Certificate({ statement, host, keyName, hasGuide }: Props) {
   const { name, guide, guideTitle } = statement;
@@ -58,7 +71,7 @@ export function Certificate({ statement, host, keyName, hasGuide }: Props) {
           <LevelBars levels={statement.byLevel} />
         </div>
         <div className="rg">
-          <ScoreRing stones={statement.stones} percent={statement.percent} text={scoreText(statement)} />
+          <Figure {...statement} />
         </div>
       </div>
       <Facts statement={statement} host={host} keyName={keyName} />

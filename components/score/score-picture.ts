@@ -1,6 +1,6 @@
 /** The picture that other sites show beside the link to a score: SVG of 1200 by 630, with every text as outlines. */
-import { fewestInRing, mostInRing, ringStones } from '@/components/score/score-ring';
 import { formatDate } from '@/components/ui/format-date';
+import { placeStones, ringLimits } from '@/components/ui/stone-ring';
 import { logoPaths, stonePath } from '@/components/ui/stones';
 import type { ScoreStatement } from '@/domain/score/score-statement';
 import { levelText, pointsText, scoreText } from '@/domain/score/score-words';
@@ -99,19 +99,19 @@ async function levels(paint: Painter, { byLevel }: ScoreStatement): Promise<stri
 
 const ringLooks = {
   right: `fill="${colors.stone}"`,
-  partly: `fill="url(#half)" stroke="${colors.edge}" stroke-width="1.75"`,
+  partly: `fill="${colors.edge}"`,
   missed: `fill="none" stroke="${colors.edge}" stroke-width="1.75"`,
 };
 
 async function ring(paint: Painter, { stones, percent }: ScoreStatement): Promise<string> {
   const size = 376;
-  const hasRing = stones.length >= fewestInRing && stones.length <= mostInRing;
-  const drawn = (hasRing ? ringStones(stones, size) : []).map(
-    ({ d, transform, stone }) => `<path d="${d}" transform="${transform}" ${ringLooks[stone]}/>`,
-  );
+  const hasRing = stones.length >= ringLimits.fewest && stones.length <= ringLimits.most;
+  const drawn = (hasRing ? placeStones(stones, size) : []).map(({ d, transform, stone, dot }) => {
+    const inside = stone === 'partly' ? `<circle r="${dot}" fill="${colors.paper}"/>` : '';
+    return `<g transform="${transform}"><path d="${d}" ${ringLooks[stone]}/>${inside}</g>`;
+  });
   const number = await paint(`${percent}%`, { face: 'serif', size: 92, weight: 500, tracking: -0.035 });
-  const half = `<linearGradient id="half" x1="0" x2="0" y1="0" y2="1"><stop offset=".5" stop-color="${colors.stone}" stop-opacity="0"/><stop offset=".5" stop-color="${colors.stone}"/></linearGradient>`;
-  return `<defs>${half}</defs><g transform="translate(754 85)">${drawn.join('')}</g>${at(942 - number.width / 2, 304, colors.ink, number)}`;
+  return `<g transform="translate(754 85)">${drawn.join('')}</g>${at(942 - number.width / 2, 304, colors.ink, number)}`;
 }
 
 async function foot(paint: Painter, statement: ScoreStatement, host: string): Promise<string> {

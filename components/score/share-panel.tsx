@@ -19,7 +19,7 @@ type Props = {
   readonly onRevoke: (id: string) => Promise<Outcome>;
 };
 
-/** Makes a result public, shows what to do with the page, and takes it down again. */
+/** Makes a result public, shows what to do with the page, and takes it down again. `share-head` names the section around it. */
 export function SharePanel({ attempt, scores: initial, suggestedName, onCreate, onChange, onRevoke }: Props) {
   const [scores, setScores] = useState(initial);
   const [said, setSaid] = useState('');
@@ -51,8 +51,8 @@ export function SharePanel({ attempt, scores: initial, suggestedName, onCreate, 
   };
 
   return (
-    <section className="share" aria-labelledby="share-title" id="share">
-      <h2 id="share-title" ref={heading} tabIndex={-1}>
+    <div className="share">
+      <h2 id="share-head" ref={heading} tabIndex={-1}>
         Share this score
       </h2>
       <p role="status" className="meta">
@@ -85,6 +85,6 @@ export function SharePanel({ attempt, scores: initial, suggestedName, onCreate, 
           onRevoke={() => revoke(score.id)}
         />
       ))}
-    </section>
+    </div>
   );
 }

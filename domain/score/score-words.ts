@@ -90,6 +90,6 @@ export function caveats({ clockMinutes, extensions, seenBefore, items }: ScoreSt
 
 /** What a stone in the ring stands for. */
 export function stonesText(statement: ScoreStatement): string {
-  const partly = statement.stones.includes('partly') ? ', a half-filled one was partly right' : '';
+  const partly = statement.stones.includes('partly') ? ', a grey one was partly right' : '';
   return `Each stone is one question, in order; a hollow stone is a miss${partly}.`;
 }

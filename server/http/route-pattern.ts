@@ -14,7 +14,6 @@ const patterns: readonly [RegExp, string][] = [
   [/^\/s\/[^/]+\/score\.json$/, '/s/[token]/score.json'],
   [/^\/s\/[^/]+\/shields\.json$/, '/s/[token]/shields.json'],
   [/^\/s\/[^/]+\/credential\.json$/, '/s/[token]/credential.json'],
-  [/^\/share\/[^/]+$/, '/share/[attempt]'],
   [/^\/people\/[^/]+$/, '/people/[id]'],
   [/^\/credentials\/status\/[^/]+$/, '/credentials/status/[list]'],
   [/^\/credentials\/keys\/[^/]+$/, '/credentials/keys/[key]'],

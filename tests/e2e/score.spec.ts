@@ -48,7 +48,7 @@ test('a result is shared, opened by a stranger, changed, and taken down everywhe
 }) => {
   const { person, attempt } = await learner();
   await signIn(context, person);
-  await page.goto(`/share/${attempt}`);
+  await page.goto(`/quiz/${attempt}`);
   await hydrated(page);
   await expect(page.getByLabel('Name shown')).toHaveValue('Maya Lindqvist');
   await page.getByRole('button', { name: 'Make the page' }).dblclick();
@@ -91,12 +91,14 @@ test('a result is shared, opened by a stranger, changed, and taken down everywhe
   await expect(page.getByRole('button', { name: 'Make the page' })).toBeVisible();
 });
 
-test('the panel of an attempt is for its owner', async ({ page, context }) => {
-  const { attempt } = await learner();
-  await page.goto(`/share/${attempt}`);
-  await expect(page).toHaveURL(/\/sign-in\?returnTo=/);
+test('the panel stands in the result of its owner, and of nobody else', async ({ page, context }) => {
+  const { person, attempt } = await learner();
   await signIn(context);
-  for (const id of [attempt, newId(), 'no-id']) expect((await page.goto(`/share/${id}`))?.status()).toBe(404);
+  expect((await page.goto(`/quiz/${attempt}`))?.status()).toBe(404);
+  await signIn(context, person);
+  await page.goto(`/quiz/${attempt}`);
+  await page.getByRole('link', { name: 'Share this score' }).click();
+  await expect(page.getByRole('heading', { name: 'Share this score' })).toBeInViewport();
 });
 
 test('an unlisted page is told to nobody; a listed one is kept for a minute and named by what it is', async ({
@@ -190,7 +192,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expectAccessible(page);
         await page.screenshot({ path: info.outputPath('person.png'), fullPage: true });
         await signIn(context, person);
-        await page.goto(`/share/${attempt}`);
+        await page.goto(`/quiz/${attempt}`);
         await hydrated(page);
         await page.getByText('Change what it shows').click();
         await expectAccessible(page);

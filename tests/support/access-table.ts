@@ -258,7 +258,6 @@ export const pageAccess: Readonly<Record<string, 'public' | 'open' | 'owner'>> =
   '/people/[id]': 'open',
   '/s/[token]': 'open',
   '/search': 'open',
-  '/share/[attempt]': 'owner',
   '/sign-in': 'open',
   '/sign-in/link': 'open',
   '/verify': 'open',
@@ -267,7 +266,7 @@ export const pageAccess: Readonly<Record<string, 'public' | 'open' | 'owner'>> =
   '/settings/email': 'open',
 };
 
-/** Pages that only their owner sees, and that need no id in their address. */
+/** Pages that only their owner sees. */
 export const privatePages: readonly string[] = Object.entries(pageAccess).flatMap(([path, access]) =>
-  access === 'owner' && !path.includes('[') ? [path] : [],
+  access === 'owner' ? [path] : [],
 );
