@@ -192,6 +192,11 @@ export async function listOwnScores(
     .orderBy(desc(scores.createdAt), desc(scores.id));
 }
 
+/** Everything that is kept of the person's scores, oldest first. */
+export async function listScoresWhole(db: Database, key: { userId: string }): Promise<(typeof scores.$inferSelect)[]> {
+  return db.select().from(scores).where(eq(scores.userId, key.userId)).orderBy(scores.createdAt, scores.id);
+}
+
 /** Changes what a page shows. Null when the person has no such page up. Another `changed_at` is another picture. */
 export async function saveScoreChoice(
   tx: Database,

@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid';
 import type { Database } from '@/db/database';
 import { attemptItems, attempts, itemVersions } from '@/db/schema/quizzes';
 import type { AttemptKind, AttemptMode } from '@/domain/quiz/attempt-view';
+import { itemOf } from './items';
 
 export type AttemptWish = {
   readonly userId: string;
@@ -48,10 +49,19 @@ export async function makeFinishedAttempt(db: Database, wish: AttemptWish): Prom
     points: isFinished ? credits.reduce((sum, credit) => sum + credit, 0) : null,
   });
   const rows = credits.map((credit, index) => {
-    const ref = hash(`${guide} ${index}`).slice(0, 12);
-    return { ref, version: hash(`${guide} ${index} version`), question: `question-${index}`, credit, index };
+    const ref = hash(`${guide} ${wish.kind} ${index}`).slice(0, 12);
+    return {
+      ref,
+      version: hash(`${guide} ${wish.kind} ${index} version`),
+      question: `question-${index}`,
+      credit,
+      index,
+    };
   });
-  const item = (ref: string) => ({ type: 'self', id: 'self', ref, revision: ref, keyHash: ref }) as const;
+  const item = (ref: string) =>
+    wish.kind === 'self_rated'
+      ? ({ type: 'self', id: 'self', ref, revision: ref, keyHash: ref } as const)
+      : itemOf({ type: 'boolean', value: true }, { ref, keyHash: ref });
   await db
     .insert(itemVersions)
     .values(
@@ -59,9 +69,15 @@ export async function makeFinishedAttempt(db: Database, wish: AttemptWish): Prom
         hash: version,
         guide,
         question,
-        item: 'self',
+        item: wish.kind === 'self_rated' ? 'self' : 'one',
         keyHash: ref,
-        body: { guide, question, questionText: question, answer: 'An answer.', item: item(ref) },
+        body: {
+          guide,
+          question,
+          questionText: question,
+          answer: wish.kind === 'self_rated' ? 'An answer.' : null,
+          item: item(ref),
+        },
       })),
     )
     .onConflictDoNothing();
