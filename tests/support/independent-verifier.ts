@@ -4,7 +4,6 @@
  * and base58 from here. Follows https://www.w3.org/TR/vc-di-eddsa/#eddsa-rdfc-2022 step by step.
  */
 import { createHash, createPublicKey, verify } from 'node:crypto';
-import type { Quad } from '@rdfjs/types';
 import { JsonLdParser } from 'jsonld-streaming-parser';
 import { RDFC10 } from 'rdfjs-c14n';
 
@@ -24,6 +23,7 @@ export function decodeBase58(multibase: string): Buffer {
   return Buffer.concat([Buffer.alloc(zeros), Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex')]);
 }
 
+type Quad = Exclude<Parameters<RDFC10['canonicalize']>[0], string> extends Iterable<infer Each> ? Each : never;
 type Contexts = (url: string) => object;
 
 function quadsOf(document: object, contexts: Contexts): Promise<Quad[]> {
