@@ -10,6 +10,8 @@ export type MatrixOwner = {
   readonly email: string;
   readonly otherSessionId: string;
   readonly passkeyId: string;
+  /** A score page of the finished attempt below. */
+  readonly scoreId: string;
   /** A finished practice of one item, and one that runs. */
   readonly finishedId: string;
   readonly runningId: string;
@@ -159,6 +161,25 @@ export const apiAccess: Readonly<Record<string, Access>> = {
   },
   'POST /api/v1/sign-in/passkey/again/options': { for: 'owner', status: 200 },
   'POST /api/v1/sign-in/passkey/again': { for: 'owner', status: 401, body: () => ({ response: assertion }) },
+  'POST /api/v1/scores': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 404,
+    body: ({ finishedId }) => ({ id: newId(), attempt: finishedId, name: 'Maya', isListed: false }),
+  },
+  'PUT /api/v1/scores/[id]': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 404,
+    path: ({ scoreId }) => `/api/v1/scores/${scoreId}`,
+    body: () => ({ name: null, isListed: true }),
+  },
+  'DELETE /api/v1/scores/[id]': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 404,
+    path: ({ scoreId }) => `/api/v1/scores/${scoreId}`,
+  },
   'POST /api/v1/attempts': { for: 'anyone', status: 422, body: () => ({}) },
   'POST /api/v1/attempts/claim': { for: 'owner', status: 200, body: () => ({}) },
   // A stranger may have attempts of their own: for them, as for another person, this one is not there.
@@ -211,6 +232,14 @@ export const openFiles: readonly string[] = [
   '/opengraph.png',
   '/guides/[slug]/opengraph.png',
   '/source/[...path]',
+  '/credentials/issuer.json',
+  '/credentials/keys/[key]',
+  '/credentials/status/[list]',
+  '/s/[token]/badge.svg',
+  '/s/[token]/credential.json',
+  '/s/[token]/og.png',
+  '/s/[token]/score.json',
+  '/s/[token]/shields.json',
 ];
 
 /** `public`: the same for everyone. `open`: for everyone, made for each request. `owner`: for who is signed in. */
@@ -226,6 +255,8 @@ export const pageAccess: Readonly<Record<string, 'public' | 'open' | 'owner'>> =
   '/quizzes': 'open',
   '/offline': 'public',
   '/privacy': 'public',
+  '/people/[id]': 'open',
+  '/s/[token]': 'open',
   '/search': 'open',
   '/sign-in': 'open',
   '/sign-in/link': 'open',
