@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, count, countDistinct, eq, sql } from 'drizzle-orm';
 import type { Database } from '@/db/database';
 import { reviewEvents } from '@/db/schema/reviews';
 import { scheduleSettings } from '@/db/schema/schedule';
@@ -34,4 +34,17 @@ export async function hasEventFrom(db: Database, key: { userId: string; from: Da
     select 1 from ${reviewEvents} where ${userId} = ${key.userId}
     and ${claimedAt}::timestamptz >= ${key.from.toISOString()}::timestamptz limit 1`);
   return found.length > 0;
+}
+
+/** How many reviews a learner's log has, and on how many study days. */
+export async function countReviewDays(
+  db: Database,
+  key: { userId: string },
+): Promise<{ reviews: number; days: number }> {
+  const { userId, kind, localDay } = reviewEvents;
+  const [row] = await db
+    .select({ reviews: count(), days: countDistinct(localDay) })
+    .from(reviewEvents)
+    .where(and(eq(userId, key.userId), eq(kind, 'review')));
+  return row ?? { reviews: 0, days: 0 };
 }

@@ -17,7 +17,8 @@ import { foldCards, versionsOf } from '@/server/log/fold-cards';
 /** So many events make a portion, or one card's where it has more. */
 const portionEvents = 1000;
 
-function portionsOf(events: readonly LoggedEvent[]): LoggedEvent[][] {
+/** Parts of a guide's log that can be folded by themselves. */
+export function portionsOf(events: readonly LoggedEvent[]): LoggedEvent[][] {
   const shared = events.filter(({ question }) => question === null);
   const cards = new Map<string, LoggedEvent[]>();
   for (const event of events) {
