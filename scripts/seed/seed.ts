@@ -91,7 +91,7 @@ type Quiz = {
 /** An attempt through the deeds that a browser's requests lead to. */
 async function takeQuiz(db: Database, { userId, guide, at, skill, name }: Quiz, chances: Chances): Promise<boolean> {
   const id = newId({ msecs: at.getTime(), random: chances.bytes(16) });
-  const owner = { userId };
+  const owner = { userId, guestHash: null };
   const choice = { length: 10, levels: [], topics: [], clockMinutes: null } as const;
   const seed = createHash('sha256').update(name).digest('hex').slice(0, 32);
   const given = { id, guide: guide.slug, mode: 'exam', choice, owner, guideNow: guide, now: at, seed } as const;
