@@ -22,16 +22,18 @@ import { createHandler } from '@/server/http/handler';
 import { createLog } from '@/server/http/log';
 import { startMail } from '@/server/mail/start-mail';
 import { serviceWorkerCode } from '@/server/offline/service-worker-code';
+import { warmPictures } from '@/server/og/outline-picture';
 import { liveVersion } from '@/server/score/live-version';
 
 const drainMs = 10_000;
 
 const guidesToWarm = 10;
 
-/** Renders the first guides, so that nobody waits while the highlighter loads its grammars. */
+/** Renders the first guides and a picture, so that nobody waits while grammars, shaper and fonts are loaded. */
 async function warm(content: Content): Promise<void> {
   for (const { slug } of content.library().guides.slice(0, guidesToWarm))
     await content.rendered(slug).catch(() => null);
+  await warmPictures().catch(() => {});
 }
 
 async function serve(): Promise<void> {
