@@ -53,7 +53,7 @@ type PrimaryGiven = {
 /** The one thing to do next: check in practice, go on otherwise. */
 function primaryOf({ view, item, state, onCheck, onNext }: PrimaryGiven): Primary {
   const isLast = item.position === view.items.length;
-  const next = { label: isLast ? 'Look over and submit' : 'Next question', isQuiet: false, onClick: onNext };
+  const next = { label: isLast ? 'Look it over' : 'Next question', isQuiet: false, onClick: onNext };
   if (view.mode !== 'practice' || state.graded[item.ref] !== undefined) return next;
   if (!isAnswered(state.responses[item.ref]?.response))
     return { ...next, label: isLast ? next.label : 'Skip for now', isQuiet: !isLast };
