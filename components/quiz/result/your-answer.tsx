@@ -1,7 +1,6 @@
 import { Check, X } from 'lucide';
-import { verdictOf } from '@/components/quiz/runner/choice-input';
-import { choicesOf, chosenOf, withTruths } from '@/components/quiz/runner/item-answer';
-import { Verdict } from '@/components/quiz/runner/verdict';
+import { choicesOf, chosenOf, verdictOf, withTruths } from '@/components/quiz/choices';
+import { Verdict } from '@/components/quiz/verdict';
 import { Icon } from '@/components/ui/icon';
 import type { GradedItem, ShownItem } from '@/domain/quiz/attempt-view';
 import type { Response } from '@/domain/quiz/response';

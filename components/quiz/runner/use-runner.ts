@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { afterLetter } from '@/components/quiz/runner/item-answer';
+import { afterLetter } from '@/components/quiz/choices';
 import type { RunnerProps } from '@/components/quiz/runner/runner-props';
 import { useClock } from '@/components/quiz/runner/use-clock';
 import { usePlace } from '@/components/quiz/runner/use-place';
