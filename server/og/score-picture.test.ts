@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { afterEach, expect, test, vi } from 'vitest';
 import { scorePicture } from '@/components/score/score-picture';
 import { makeStatement } from '@/domain/score/score-statement';
-import { drawOutlines } from '@/server/og/picture';
+import { drawOutlines } from '@/server/og/outline-picture';
 import { paintable, paintText } from '@/server/og/text-painter';
 import { hostileNames, scoreFacts } from '@/tests/support/score-facts';
 
