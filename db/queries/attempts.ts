@@ -129,10 +129,7 @@ export async function saveDeadline(
 }
 
 /** Raises the number of opened hints; it never falls. */
-export async function saveHints(
-  tx: Database,
-  given: { attemptId: string; ref: string; hints: number },
-): Promise<void> {
+export async function saveHints(tx: Database, given: { attemptId: string; ref: string; hints: number }): Promise<void> {
   const { attemptId, ref, hints } = given;
   await tx
     .update(attemptItems)
@@ -194,10 +191,7 @@ export async function listAttempts(db: Database, key: { owner: Owner }): Promise
 }
 
 /** Gives the attempts of a browser to the person who has signed in there. Returns those that were given. */
-export async function claimAttempts(
-  tx: Database,
-  key: { userId: string; guestHash: string },
-): Promise<AttemptRow[]> {
+export async function claimAttempts(tx: Database, key: { userId: string; guestHash: string }): Promise<AttemptRow[]> {
   return tx
     .update(attempts)
     .set({ userId: key.userId, guestHash: null })

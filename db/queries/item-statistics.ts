@@ -5,10 +5,8 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '@/db/database';
 import type { FrozenItem } from '@/domain/quiz/frozen-item';
-import { type EpochTally, fewestOthers } from '@/domain/statistics/observation';
-
-/** An epoch with the newest wording that was asked in it. */
-export type TalliedItem = EpochTally & { readonly body: FrozenItem };
+import type { TalliedItem } from '@/domain/statistics/guide-statistics';
+import { fewestOthers } from '@/domain/statistics/observation';
 
 type Cell = [credit: number, rest: number | null, chosen: string[], isSkipped: boolean, many: number];
 type Row = {

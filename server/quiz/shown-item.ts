@@ -20,9 +20,18 @@ type Shown = {
 const rendered = new LRUCache<string, Promise<Shown>>({ max: 2000 });
 
 /** One line is inline; a fence, a list or a second paragraph makes it blocks. */
-export async function textHtml(markdown: string, prefix: string, frozen: FrozenItem): Promise<{ html: string; text: string }> {
+export async function textHtml(
+  markdown: string,
+  prefix: string,
+  frozen: FrozenItem,
+): Promise<{ html: string; text: string }> {
   const kind = /\n/.test(markdown.trim()) ? 'answer' : 'inline';
-  return content().renderedText({ markdown: markdown.trim(), kind, prefix, where: `${frozen.guide}/${frozen.question}` });
+  return content().renderedText({
+    markdown: markdown.trim(),
+    kind,
+    prefix,
+    where: `${frozen.guide}/${frozen.question}`,
+  });
 }
 
 /** A gap is a word while Markdown and colours are made, since both would take `{{a}}` apart. */
@@ -62,15 +71,15 @@ async function render(frozen: FrozenItem): Promise<Shown> {
   const codeHtml =
     code === null
       ? null
-      : withGaps(
-          (await textHtml(`${fenced(withWords(code, gaps), language)}\n`, `${prefix}c-`, frozen)).html,
-          gaps,
-        );
+      : withGaps((await textHtml(`${fenced(withWords(code, gaps), language)}\n`, `${prefix}c-`, frozen)).html, gaps);
   const choices = new Map<string, string>();
   for (const { id, text } of choicesOf(frozen)) choices.set(id, (await textHtml(text, `${prefix}${id}-`, frozen)).html);
   return {
     promptHtml: withGaps(asked.html, gaps),
-    promptText: asked.text.replace(/cairngap\d+end/g, '…').replace(/\s+/g, ' ').trim(),
+    promptText: asked.text
+      .replace(/cairngap\d+end/g, '…')
+      .replace(/\s+/g, ' ')
+      .trim(),
     codeHtml,
     choices,
     gaps,
@@ -94,13 +103,18 @@ async function answerOf({ body }: ItemWithBody): Promise<string | null> {
   return (await content().renderedText({ markdown: body.answer ?? '', kind: 'answer', prefix, where })).html;
 }
 
+/** Prompt, code and choices as HTML. `version` names this wording. */
+export function itemTexts(version: string, frozen: FrozenItem): Promise<Shown> {
+  const made = rendered.get(version) ?? render(frozen);
+  rendered.set(version, made);
+  return made;
+}
+
 /** One item of an attempt. */
 export async function shownItem(row: ItemWithBody): Promise<ShownItem> {
   const { body, version, ref, position, question, level, topics, shown } = row;
   const { item } = body;
-  const made = rendered.get(version) ?? render(body);
-  rendered.set(version, made);
-  const { promptHtml, promptText, codeHtml, choices, gaps } = await made;
+  const { promptHtml, promptText, codeHtml, choices, gaps } = await itemTexts(version, body);
   return {
     ref,
     position,
