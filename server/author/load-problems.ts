@@ -8,7 +8,11 @@ import { env } from '@/env';
 import { unrendered } from '@/server/content/unrendered';
 import { editHref } from '@/server/site/edit-link';
 
+/** Stands for files of no guide; no guide has this name. */
+export const otherFiles = '-';
+
 export type ProblemFilter = {
+  /** A guide's slug, or `otherFiles`; null: all. */
   readonly guide: string | null;
   readonly severity: Severity | null;
   readonly most: number;
@@ -27,15 +31,15 @@ export type ProblemsPage = {
   readonly problems: readonly Problem[];
   /** Of what the guide filter leaves. */
   readonly counts: Readonly<Record<Severity | 'all', number>>;
-  /** Every guide with its number of problems, and `null` for files of no guide when there are any. */
-  readonly guides: readonly { readonly slug: string | null; readonly count: number }[];
+  /** Every guide with its number of problems, and `otherFiles` when they have any. */
+  readonly guides: readonly { readonly slug: string; readonly count: number }[];
   readonly total: number;
   readonly fileCount: number;
 };
 
 const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
-const guideOf = ({ file }: Diagnostic): string | null => /^guides\/([^/]+)\//.exec(file)?.[1] ?? null;
+const guideOf = ({ file }: Diagnostic): string => /^guides\/([^/]+)\//.exec(file)?.[1] ?? otherFiles;
 
 function shownFiles(library: Library): ReadonlySet<string> {
   return new Set(library.guides.flatMap((guide) => [guide.file, ...guide.questions.map(({ origin }) => origin.file)]));
@@ -73,10 +77,10 @@ function countsOf(diagnostics: readonly Diagnostic[]): ProblemsPage['counts'] {
 /** The worst first, then by file and line. */
 export async function loadProblems(library: Library, filter: ProblemFilter): Promise<ProblemsPage> {
   const all = [...library.diagnostics, ...unrendered(library)];
-  const slugs: (string | null)[] = [...new Set([...library.guideBySlug.keys(), ...all.map(guideOf)])];
+  const slugs = [...new Set<string>([...library.guideBySlug.keys(), ...all.map(guideOf)])];
   const guides = slugs
     .map((slug) => ({ slug, count: all.filter((each) => guideOf(each) === slug).length }))
-    .sort((a, b) => b.count - a.count || String(a.slug).localeCompare(String(b.slug)));
+    .sort((a, b) => b.count - a.count || a.slug.localeCompare(b.slug));
   const ofGuide = filter.guide === null ? all : all.filter((each) => guideOf(each) === filter.guide);
   const asked = ofGuide
     .filter(({ severity }) => filter.severity === null || severity === filter.severity)

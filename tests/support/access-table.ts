@@ -13,8 +13,11 @@ export type MatrixOwner = {
 };
 
 export type Access = {
-  /** `anyone`: the same status for all. `owner`: only for whoever is signed in, and only about themselves. */
-  readonly for: 'anyone' | 'owner';
+  /**
+   * `anyone`: the same status for all. `owner`: only for whoever is signed in, and only about themselves. `author`: for
+   * authors and admins, about nobody.
+   */
+  readonly for: 'anyone' | 'owner' | 'author';
   /** The status for whom it is for. */
   readonly status: number;
   /** For somebody else who names what is the owner's; the owner's status when left out. */
@@ -38,7 +41,14 @@ const event = () => ({
   rolloverHour: 4,
   device: newId(),
 });
-const settings = { timeZone: 'UTC', rolloverHour: 4, newPerDay: 20, reviewsPerDay: 200, theme: 'system', queueMisses: false };
+const settings = {
+  timeZone: 'UTC',
+  rolloverHour: 4,
+  newPerDay: 20,
+  reviewsPerDay: 200,
+  theme: 'system',
+  queueMisses: false,
+};
 
 /** Methods and routes of app/api; a route that is not in here fails the test. */
 export const apiAccess: Readonly<Record<string, Access>> = {
@@ -151,6 +161,12 @@ export const apiAccess: Readonly<Record<string, Access>> = {
     isSensitive: true,
     body: ({ email }) => ({ confirm: email }),
   },
+  // A guide that is not there: no content runs beside the matrix. tests/author-routes.test.ts asks for one that is.
+  'GET /api/v1/author/statistics': {
+    for: 'author',
+    status: 422,
+    path: () => '/api/v1/author/statistics',
+  },
 };
 
 /** Routes outside of the API: read-only, and the same for everyone. */
@@ -164,8 +180,11 @@ export const openFiles: readonly string[] = [
   '/source/[...path]',
 ];
 
-/** `public`: the same for everyone. `open`: for everyone, made for each request. `owner`: for who is signed in. */
-export const pageAccess: Readonly<Record<string, 'public' | 'open' | 'owner'>> = {
+/**
+ * `public`: the same for everyone. `open`: for everyone, made for each request. `owner`: for who is signed in. `author`:
+ * for authors and admins (tests/e2e/author-pages.spec.ts).
+ */
+export const pageAccess: Readonly<Record<string, 'public' | 'open' | 'owner' | 'author'>> = {
   '/': 'public',
   '/about': 'public',
   '/authors/[id]': 'public',
@@ -181,6 +200,10 @@ export const pageAccess: Readonly<Record<string, 'public' | 'open' | 'owner'>> =
   '/reset': 'open',
   '/settings': 'owner',
   '/settings/email': 'open',
+  '/author': 'author',
+  '/author/statistics': 'author',
+  '/author/statistics/[slug]': 'author',
+  '/author/statistics/[slug]/[ref]': 'author',
 };
 
 /** Pages that only their owner sees. */
