@@ -1,12 +1,13 @@
-/** `npm run content -- check|ids|stats`. Exits 0 when all is well, 1 when there are errors, 2 when it could not run. */
+/** `npm run content -- check|ids|schema|stats`. Exits 0 when all is well, 1 when there are errors, 2 when it could not run. */
 import { defineCommand, renderUsage, runCommand } from 'citty';
 import { check } from '@/scripts/content/check';
 import { ids } from '@/scripts/content/ids';
+import { schema } from '@/scripts/content/schema';
 import { stats } from '@/scripts/content/stats';
 
 const main = defineCommand({
   meta: { name: 'content', description: 'Tools for the authors of guides' },
-  subCommands: { check, ids, stats },
+  subCommands: { check, ids, schema, stats },
 });
 
 async function run(): Promise<void> {
@@ -20,6 +21,7 @@ async function run(): Promise<void> {
     const usages: Readonly<Record<string, () => Promise<string>>> = {
       check: () => renderUsage(check),
       ids: () => renderUsage(ids),
+      schema: () => renderUsage(schema),
       stats: () => renderUsage(stats),
     };
     const usage = usages[name] ?? (() => renderUsage(main));

@@ -103,7 +103,7 @@ export function StudyForm({ settings, timeZones, onSave }: Props) {
           ))}
         </select>
       </div>
-      <label className="check">
+      <label className="box">
         <input type="checkbox" name="queueMisses" defaultChecked={settings.queueMisses} />
         Add what I miss in a quiz to my reviews
       </label>

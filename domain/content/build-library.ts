@@ -2,6 +2,7 @@ import { contentHash } from '@/domain/content/content-hash';
 import type { Diagnostic, Range, Severity } from '@/domain/content/diagnostic';
 import type { Author, Guide } from '@/domain/content/guide';
 import type { HeaderPlaces } from '@/domain/content/header-rules';
+import { sameItemsAcross } from '@/domain/content/items/guide-item-rules';
 import type { Library } from '@/domain/content/library';
 import { nearMiss } from '@/domain/content/near-miss';
 import type { ContentConfig } from '@/domain/content/parse-config';
@@ -152,6 +153,7 @@ export function buildLibrary({ guides, authors, diagnostics, places, config }: I
     ...sorted.flatMap((guide) => unknownNames(guide, names)),
     ...sameSeoTitles(sorted),
     ...similarTopics(sorted),
+    ...sameItemsAcross(sorted),
   ];
   return {
     version: contentHash([

@@ -10,7 +10,7 @@ const count = 8;
 const answers = Object.fromEntries(
   [0, 2, 4, 6].map((index) => [
     `file-${index}.md`,
-    `---\nhints: [Look at ${index}.]\nquiz:\n  - type: single\n    id: one\n    prompt: P\n---\nAnswer ${index}\n`,
+    `---\nhints: [Look at ${index}.]\nquiz:\n  - type: single\n    id: one\n    prompt: P${index}\n    explanation: E\n    choices: [A, {text: B, correct: true}]\n---\nAnswer ${index}\n`,
   ]),
 );
 

@@ -133,9 +133,9 @@ describe('questions', () => {
     ]);
   });
 
-  test('the answer file may hold an id, aliases, hints and sources; graded items are passed over', () => {
+  test('the answer file may hold an id, aliases, hints, sources and graded items', () => {
     const file =
-      '---\nid: from-file\naliases: [older]\nrevision: 2\nhints: ["Count."]\nsources: ["https://a.b/c"]\nquiz:\n  - type: single\n    choices: [{text: "2"}, {text: "3", correct: true}]\n---\nThe answer.\n';
+      '---\nid: from-file\naliases: [older]\nrevision: 2\nhints: ["Count."]\nsources: ["https://a.b/c"]\nquiz:\n  - type: single\n    explanation: E\n    choices: [{text: "2"}, {text: "3", correct: true}]\n---\nThe answer.\n';
     const parsed = parse(entry('  - question: Q\n    answer: one.md\n    topics: [Core]\n    aliases: [oldest]\n'), {
       'one.md': file,
     });
@@ -146,6 +146,7 @@ describe('questions', () => {
       hints: ['Count.'],
       sources: ['https://a.b/c'],
       answer: 'The answer.\n',
+      items: [{ type: 'single', choices: [{ text: '2' }, { text: '3', correct: true }] }],
     });
   });
 

@@ -5,6 +5,7 @@ import { contentHash, normalisedText } from '@/domain/content/content-hash';
 import type { Diagnostic } from '@/domain/content/diagnostic';
 import type { Question, QuestionId } from '@/domain/content/guide';
 import { buildItems } from '@/domain/content/items/build-items';
+import { type AskedItem, checkGuideItems } from '@/domain/content/items/guide-item-rules';
 import { levelOf } from '@/domain/content/levels';
 import { checkMarkdown } from '@/domain/content/markdown-rules';
 import { type ParsedAnswer, parseAnswer } from '@/domain/content/parse-answer';
@@ -177,6 +178,7 @@ export function parseQuestions(input: Input): ParsedQuestions {
   }
   const used = checkUses(entries, report);
   const answered = entries.map((entry) => readAnswer(entry, input));
+  const items: AskedItem[] = [];
   const ids = chooseIds(
     entries.map((entry, index) => {
       const answer = answered[index];
@@ -191,7 +193,12 @@ export function parseQuestions(input: Input): ParsedQuestions {
     reportCollision(entry, chosen, report);
     const { start, end } = entry.node;
     if (answer === null || (answer !== 'inline' && !answer.parsed.isWhole)) hide(start, end, chosen.id);
-    else slots.push({ start, question: buildQuestion(entry, chosen.id, answer, input), id: chosen.id, source: '' });
+    else {
+      slots.push({ start, question: buildQuestion(entry, chosen.id, answer, input), id: chosen.id, source: '' });
+      if (answer !== 'inline') items.push(...answer.parsed.items.map((item) => ({ item, question: entry.text })));
+    }
   });
+  const { start, end } = placeOf(map, 'questions');
+  input.diagnostics.push(...checkGuideItems(items, { file: source.file, range: source.range(start, end) }));
   return { ...inOrder(slots), used };
 }

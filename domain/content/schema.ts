@@ -1,6 +1,6 @@
 /**
  * The contract of content files, in types. Values arrive as text, exactly as written (yaml-tree.ts), so numbers and
- * truth values are read here.
+ * truth values are read here; `type` in their metadata is what editors are told (json-schema.ts).
  */
 import { z } from 'zod';
 
@@ -14,11 +14,13 @@ export const texts = z
 export const truth = z
   .string()
   .regex(/^(?:true|false|yes|no)$/i, 'must be `true` or `false`')
+  .meta({ type: ['boolean', 'string'] })
   .nullish()
   .transform((value) => /^(?:true|yes)$/i.test(value ?? ''));
 export const numeric = z
   .string()
-  .regex(/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i, 'must be a number')
+  .regex(/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i, 'must be a number')
+  .meta({ type: ['number', 'string'] })
   .transform(Number);
 
 function isRealDate(value: string): boolean {
@@ -93,7 +95,7 @@ export const questionEntrySchema = z.object({
   aliases: texts,
 });
 
-/** The front matter of an answer file. Graded items (`quiz`) are taken as they are; their rules come with quizzes. */
+/** The front matter of an answer file. The graded items under `quiz` are read one by one (items/read-items.ts). */
 export const answerHeaderSchema = z.object({
   id: optionalText,
   aliases: texts,

@@ -3,6 +3,7 @@ import { PgTable } from 'drizzle-orm/pg-core';
 import { unzipSync } from 'fflate';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as quizTables from '@/db/schema/quizzes';
 import * as reviewTables from '@/db/schema/reviews';
 import * as userTables from '@/db/schema/users';
 import { type ExportFiles, readExport } from '@/domain/account/export-format';
@@ -15,8 +16,12 @@ import { saveName } from '@/server/account/save-name';
 import { storeSettings } from '@/server/account/store-settings';
 import { zipFiles } from '@/server/account/zip-files';
 import { recordReviews } from '@/server/review/record-reviews';
+import { createScore } from '@/server/score/create-score';
+import { makeAttempt } from '@/tests/support/attempts';
 import { makePerson, type TestPerson } from '@/tests/support/signed-in';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/test-database';
+
+process.env['AUTH_SECRET'] ??= 'a secret of the tests, long enough for anyone';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -25,7 +30,13 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const now = new Date('2026-11-25T12:00:00.000Z');
-const tables = [...Object.values(userTables), ...Object.values(reviewTables)].filter((value) => is(value, PgTable));
+const tables = [
+  ...Object.values(userTables),
+  ...Object.values(reviewTables),
+  quizTables.attempts,
+  quizTables.scores,
+  quizTables.publicPages,
+].filter((value) => is(value, PgTable));
 
 /** A person with a row in every table that can hold one. */
 async function fullPerson(): Promise<TestPerson> {
@@ -36,7 +47,14 @@ async function fullPerson(): Promise<TestPerson> {
   await saveName(db, { userId, name: '=HYPERLINK("http://evil")' });
   await storeSettings(db, {
     userId,
-    settings: { timeZone: 'Asia/Tokyo', rolloverHour: 3, newPerDay: 5, reviewsPerDay: 50, theme: 'dark', queueMisses: false },
+    settings: {
+      timeZone: 'Asia/Tokyo',
+      rolloverHour: 3,
+      newPerDay: 5,
+      reviewsPerDay: 50,
+      theme: 'dark',
+      queueMisses: false,
+    },
     now,
   });
   await db.insert(accounts).values({ userId, type: 'oidc', provider: 'oidc', providerAccountId: `sub-${userId}` });
@@ -75,6 +93,9 @@ async function fullPerson(): Promise<TestPerson> {
     { ...stamp(), kind: 'undo', ref: review.id },
   ];
   await recordReviews(db, { userId, values: events, now });
+  const { finishedId } = await makeAttempt(db, { userId });
+  const choice = { id: newId(), attempt: finishedId, name: '@SUM(1)', isListed: true };
+  await createScore(db, { userId, choice, now });
   return person;
 }
 
@@ -91,6 +112,10 @@ const leftOut = new Set([
   'passkeys.public_key',
   'passkeys.counter',
   'review_events.payload_hash',
+  'scores.token_hash',
+  'attempts.request_hash',
+  // Null as soon as an attempt is somebody's.
+  'attempts.guest_hash',
   // Links and ceremonies under way: secrets that end within the hour.
   ...['token_hash', 'purpose', 'email', 'browser_hash', 'payload', 'expires_at', 'created_at'].map(
     (column) => `mail_tokens.${column}`,
@@ -138,9 +163,16 @@ const standsIn: Readonly<Record<string, string>> = {
   'settings.new_per_day': 'settings.newPerDay',
   'settings.reviews_per_day': 'settings.reviewsPerDay',
   'settings.theme': 'settings.theme',
+  'public_pages.public_id': 'publicPage',
+  'settings.queue_misses': 'settings.queueMisses',
 };
 
-const csvColumns: Readonly<Record<string, string>> = { review_events: 'reviews.csv', card_states: 'cards.csv' };
+const csvColumns: Readonly<Record<string, string>> = {
+  review_events: 'reviews.csv',
+  card_states: 'cards.csv',
+  attempts: 'attempts.csv',
+  scores: 'scores.csv',
+};
 const csvNames: Readonly<Record<string, string>> = { claimedAt: 'at', deviceId: 'device' };
 
 const at = (value: unknown, place: string): unknown =>

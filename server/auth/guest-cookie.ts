@@ -21,7 +21,10 @@ export function guestHashOf(cookieHeader: string | null): string | null {
 }
 
 /** The guest of this browser, made if there is none yet; the cookie begins to last anew. */
-export function guestCookie(cookieHeader: string | null): { readonly hash: string; readonly cookies: readonly string[] } {
+export function guestCookie(cookieHeader: string | null): {
+  readonly hash: string;
+  readonly cookies: readonly string[];
+} {
   const secret = guestSecretOf(cookieHeader) ?? newSecret();
   return { hash: secretHash(secret), cookies: [cookieLine('guest', secret, guestSeconds)] };
 }

@@ -19,8 +19,10 @@ function addGuide(feed: Feed, library: Library, guide: Guide, kind: Kind): void 
     description: guide.description,
     date,
     published: date,
-    author:
-      author === undefined ? [] : [{ name: author.name, link: new URL(`/authors/${author.id}`, publicOrigin()).href }],
+    // Left out and not empty: the JSON writer reads the first of a list without looking.
+    ...(author === undefined
+      ? {}
+      : { author: [{ name: author.name, link: new URL(`/authors/${author.id}`, publicOrigin()).href }] }),
     image: new URL(`/guides/${guide.slug}/opengraph.png`, publicOrigin()).href,
   });
 }

@@ -1,7 +1,7 @@
 import type { Database } from '@/db/database';
 import { lockAttempt, type Owner, saveDeadline } from '@/db/queries/attempts';
 import { done, failed, type Result } from '@/domain/shared/result';
-import { extensionMs, isOverdue, mostExtensions } from '@/server/quiz/clock';
+import { extensionMs, isOverdue, mostExtensions } from '@/server/attempt/clock';
 
 export type Extended = { readonly deadlineAt: string; readonly extensions: number; readonly extensionsLeft: number };
 

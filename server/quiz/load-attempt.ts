@@ -1,9 +1,9 @@
 import type { Database } from '@/db/database';
 import { countEarlier, findAttempt, listAttemptItems, lockAttempt, type Owner } from '@/db/queries/attempts';
 import type { AttemptView } from '@/domain/quiz/attempt-view';
-import { isOverdue } from '@/server/quiz/clock';
-import { finishAttempt } from '@/server/quiz/finish-attempt';
-import { viewAttempt } from '@/server/quiz/view-attempt';
+import { isOverdue } from '@/server/attempt/clock';
+import { finishAttempt } from '@/server/attempt/finish-attempt';
+import { viewAttempt } from '@/server/attempt/view-attempt';
 
 type Key = { readonly id: string; readonly owner: Owner };
 

@@ -1,7 +1,8 @@
 import type { Database } from '@/db/database';
-import { findOwnItem, type Owner, saveHints } from '@/db/queries/attempts';
+import { type Owner, saveHints } from '@/db/queries/attempts';
+import { findOwnItem } from '@/db/queries/save-response';
 import { done, failed, type Result } from '@/domain/shared/result';
-import { hintsHtml } from '@/server/quiz/shown-item';
+import { hintsHtml } from '@/server/attempt/shown-item';
 
 /** Opens the first `count` hints of an item and notes it: a response after a hint is not an unaided one. */
 export async function openHint(

@@ -1,7 +1,7 @@
 import type { Database } from '@/db/database';
 import { listAttemptItems, lockAttempt } from '@/db/queries/attempts';
 import { done, failed, type Result } from '@/domain/shared/result';
-import { gradedRows, logAttempt } from '@/server/quiz/finish-attempt';
+import { gradedRows, logAttempt } from '@/server/attempt/finish-attempt';
 
 /** Puts the questions that a finished attempt missed among the due cards. Again is the same: the events have the same ids. */
 export async function queueMisses(

@@ -1,8 +1,8 @@
 import type { Database } from '@/db/database';
 import { lockAttempt, type Owner } from '@/db/queries/attempts';
 import { done, failed, type Result } from '@/domain/shared/result';
-import { isOverdue } from '@/server/quiz/clock';
-import { finishAttempt } from '@/server/quiz/finish-attempt';
+import { isOverdue } from '@/server/attempt/clock';
+import { finishAttempt } from '@/server/attempt/finish-attempt';
 
 /** Grades an attempt once: whoever submits it again, or at the same time, finds it finished. */
 export async function submitAttempt(

@@ -6,7 +6,7 @@
  */
 import type { Database } from '@/db/database';
 import { inTurn } from '@/server/limits/in-turn';
-import { appendLocked, appendOnce, batchOf, type Recorded } from '@/server/review/review-log';
+import { appendLocked, appendOnce, batchOf, type Recorded } from '@/server/log/review-log';
 
 /** After this many tries that met others, the log is locked before it is looked at. */
 const triesWithoutLock = 3;

@@ -109,3 +109,12 @@ test('the source of an answer can be read, and nothing else of the disk', async 
     expect((await request.get(path)).status()).toBe(404);
   }
 });
+
+test('editors find the schemas of front matter, the same for everyone', async ({ request }) => {
+  for (const name of ['answer', 'guide']) {
+    const response = await request.get(`/schema/${name}.json`);
+    expect(response.status()).toBe(200);
+    expect(response.headers()['content-type']).toContain('application/schema+json');
+    expect(await response.json()).toMatchObject({ $schema: 'http://json-schema.org/draft-07/schema#' });
+  }
+});

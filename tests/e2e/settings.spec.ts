@@ -114,7 +114,14 @@ test('a time zone that this server lists under another name stays chosen', async
   const person = await signIn(context, await learner());
   const timeZone = 'Asia/Kathmandu';
   expect(Intl.supportedValuesOf('timeZone')).not.toContain(timeZone);
-  const chosen = { timeZone, rolloverHour: 4, newPerDay: 20, reviewsPerDay: 200, theme: 'system', queueMisses: false } as const;
+  const chosen = {
+    timeZone,
+    rolloverHour: 4,
+    newPerDay: 20,
+    reviewsPerDay: 200,
+    theme: 'system',
+    queueMisses: false,
+  } as const;
   await withAppDatabase((db) => saveSettings(db, { userId: person.id, settings: chosen, now: new Date() }));
   await openSettings(page);
   const study = part(page, 'Study');

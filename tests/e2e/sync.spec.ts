@@ -30,7 +30,14 @@ test('a rating carries the zone and the hour that the account has chosen, and af
   await withAppDatabase((db) =>
     saveSettings(db, {
       userId: who.id,
-      settings: { timeZone: 'Asia/Tokyo', rolloverHour: 3, newPerDay: 20, reviewsPerDay: 200, theme: 'system', queueMisses: false },
+      settings: {
+        timeZone: 'Asia/Tokyo',
+        rolloverHour: 3,
+        newPerDay: 20,
+        reviewsPerDay: 200,
+        theme: 'system',
+        queueMisses: false,
+      },
       now: new Date(),
     }),
   );

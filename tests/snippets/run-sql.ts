@@ -144,7 +144,7 @@ function widthOf(text: string): number {
  * packages looked at, the light ones know neither E'' strings nor nested comments, and the real parsers lag behind
  * PostgreSQL's grammar and refuse the statements that are wrong on purpose. Bodies in BEGIN ATOMIC are not known here.
  */
-function splitStatements(code: string): string[] {
+export function splitStatements(code: string): string[] {
   // The alternative for words keeps the e of `name'` and the $ of `a$b$` from being taken for the start of a string.
   // A quote that nobody closes falls through to the last one, and the server reports it.
   const token =

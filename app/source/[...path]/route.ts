@@ -3,7 +3,7 @@ import { sourceFile } from '@/server/content/source-file';
 
 type Context = { readonly params: Promise<{ path: string[] }> };
 
-/** A content file as it was written, as plain text. */
+/** A content file as it was written, as plain text, without its graded items. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const file = (await params).path.join('/');
   const text = await sourceFile(content().library(), file);

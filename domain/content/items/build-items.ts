@@ -9,12 +9,12 @@ export function buildItems(
   question: { readonly guide: string; readonly id: string; readonly text: string },
 ): Item[] {
   return drafts.map((draft): Item => {
-    const { place: _place, ...item } = draft;
+    const { range: _range, ...item } = draft;
     return {
       ...item,
       ref: contentHash([question.guide, question.id, draft.id]),
-      revision: revisionOf(draft, question.text),
-      keyHash: keyHashOf(draft),
+      revision: revisionOf(item, question.text),
+      keyHash: keyHashOf(item),
     };
   });
 }

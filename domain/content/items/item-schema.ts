@@ -6,7 +6,7 @@ import type { ItemType } from '@/domain/quiz/item';
 export const mostChoices = 20;
 
 /** Kept as written but for the line break that ends a block, and lines without anything before it. */
-const block = z.string().transform((value) => value.replace(/^(?:[ \t]*\r?\n)+/, '').replace(/\s+$/, ''));
+const block = z.string().transform((value) => value.replace(/^(?:[ \t]*\r?\n)+/, '').trimEnd());
 const optionalBlock = block.nullish().transform((value) => (value == null || value === '' ? null : value));
 /** A text that is there. Spaces at its ends are kept: they may be what the item is about. */
 const written = z
@@ -69,12 +69,17 @@ export const choiceSchema = z.object({
 const tolerance = z
   .string()
   .trim()
-  .regex(/^(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s?%?$/i, 'must be a number that is not negative, or a share such as `5%`')
+  .regex(
+    /^(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?\s?%?$/i,
+    'must be a number that is not negative, or a share such as `5%`',
+  )
+  .meta({ type: ['number', 'string'] })
   .nullish()
   .transform((value) => value ?? '0');
 const isOn = z
   .string()
   .regex(/^(?:true|false|yes|no)$/i, 'must be `true` or `false`')
+  .meta({ type: ['boolean', 'string'] })
   .transform((value) => /^(?:true|yes)$/i.test(value));
 const many = `has more than ${mostChoices} entries`;
 

@@ -1,6 +1,7 @@
 /** One entry of `quiz`, from YAML to an item. What is wrong with it is reported; what cannot be graded is no item. */
-import type { ItemDraft } from '@/domain/content/items/item-draft';
+import type { ItemDraft, OwnPart } from '@/domain/content/items/item-draft';
 import { fingerprintOf, opaqueId } from '@/domain/content/items/item-key';
+import { placeAt } from '@/domain/content/items/item-report';
 import { checkItem } from '@/domain/content/items/item-rules';
 import {
   harmlessKeys,
@@ -125,15 +126,8 @@ function toleranceOf(written: string, value: number): number {
   return written.endsWith('%') ? (Math.abs(value) * amount) / 100 : amount;
 }
 
-type Typed<Each> = Each extends ItemDraft
-  ? Omit<
-      Each,
-      'id' | 'prompt' | 'code' | 'language' | 'asksOutput' | 'explanation' | 'hints' | 'difficulty' | 'origin' | 'place'
-    >
-  : never;
-
 /** What an item's type adds to it. */
-function ownPart(data: ItemData): Typed<ItemDraft> {
+function ownPart(data: ItemData): OwnPart {
   switch (data.type) {
     case 'single':
     case 'multiple':
@@ -152,7 +146,10 @@ function ownPart(data: ItemData): Typed<ItemDraft> {
       return { type: data.type, order: withIds(data.order.map((text) => ({ text }))) };
     case 'cloze': {
       const names = [...new Set(gapNames(`${data.prompt ?? ''}\n${data.code ?? ''}`))];
-      const gaps = names.map((name) => ({ name, accept: data.accept[name] ?? [] }));
+      const gaps = names.map((name) => ({
+        name,
+        accept: Object.hasOwn(data.accept, name) ? (data.accept[name] ?? []) : [],
+      }));
       return { type: data.type, gaps, rules: { case: data.case, spacing: data.spacing } };
     }
   }
@@ -160,6 +157,7 @@ function ownPart(data: ItemData): Typed<ItemDraft> {
 
 function draftOf(data: ItemData, map: YamlMap, source: SourceText): ItemDraft {
   const { prompt, code, explanation, hints, difficulty } = data;
+  const place = placeAt(map, ['prompt']);
   const draft = {
     ...ownPart(data),
     id: data.id ?? '',
@@ -171,7 +169,7 @@ function draftOf(data: ItemData, map: YamlMap, source: SourceText): ItemDraft {
     hints,
     difficulty,
     origin: { file: source.file, line: source.positionAt(map.start).line },
-    place: { start: map.start, end: map.end },
+    range: source.range(place.start, place.end),
   } as ItemDraft;
   return data.id === null ? { ...draft, id: fingerprintOf(draft) } : draft;
 }

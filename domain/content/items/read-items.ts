@@ -1,6 +1,6 @@
 /** The graded items of an answer file. A broken one hides itself only. */
 import type { ItemDraft } from '@/domain/content/items/item-draft';
-import { fingerprintOf } from '@/domain/content/items/item-key';
+import { askedKey } from '@/domain/content/items/item-key';
 import { readItem } from '@/domain/content/items/read-item';
 import { placeOf } from '@/domain/content/question-entry';
 import type { Report } from '@/domain/content/read-map';
@@ -47,41 +47,36 @@ function itemNodes(map: YamlMap, report: Report): readonly YamlNode[] {
   return value.items.slice(0, mostItems);
 }
 
+/** Items by what they ask and by their id. */
+type Earlier = { readonly byQuestion: Map<string, ItemDraft>; readonly byId: Map<string, ItemDraft> };
+
 /** Whether an earlier item makes this one impossible: its address would be the same, or it asks the same. */
-function isRepeated(item: ItemDraft, earlier: readonly ItemDraft[], node: YamlNode, report: Report): boolean {
-  const same = earlier.find((each) => fingerprintOf(each) === fingerprintOf(item));
-  const { start, end } = placeOf(node, 'prompt');
+function isRepeated(item: ItemDraft, { byQuestion, byId }: Earlier, node: YamlNode, report: Report): boolean {
+  const asked = askedKey(item, '');
+  const same = byQuestion.get(asked);
   if (same !== undefined) {
-    report(
-      'quiz/duplicate-question',
-      'error',
-      start,
-      end,
-      `the item at line ${same.origin.line} asks the same, with the same code and choices`,
-      'Remove one of the two.',
-    );
+    const { start, end } = placeOf(node, 'prompt');
+    const message = `the item at line ${same.origin.line} asks the same, with the same code and choices`;
+    report('quiz/duplicate-question', 'error', start, end, message, 'Remove one of the two.');
     return true;
   }
-  const named = earlier.find((each) => each.id === item.id);
-  if (named === undefined) return false;
-  const place = placeOf(node, 'id');
-  report(
-    'quiz/duplicate-id',
-    'error',
-    place.start,
-    place.end,
-    `the item at line ${named.origin.line} has the id \`${item.id}\` already`,
-    'Give it an `id` of its own.',
-  );
-  return true;
+  const named = byId.get(item.id);
+  if (named !== undefined) {
+    const { start, end } = placeOf(node, 'id');
+    const message = `the item at line ${named.origin.line} has the id \`${item.id}\` already`;
+    report('quiz/duplicate-id', 'error', start, end, message, 'Give it an `id` of its own.');
+    return true;
+  }
+  byQuestion.set(asked, item);
+  byId.set(item.id, item);
+  return false;
 }
 
 /** All items of a file that can be asked, in order. */
 export function readItems(map: YamlMap, source: SourceText, report: Report): ItemDraft[] {
-  const items: ItemDraft[] = [];
-  for (const node of itemNodes(map, report)) {
+  const earlier: Earlier = { byQuestion: new Map(), byId: new Map() };
+  return itemNodes(map, report).flatMap((node) => {
     const item = readItem(node, source, report);
-    if (item !== null && !isRepeated(item, items, node, report)) items.push(item);
-  }
-  return items;
+    return item === null || isRepeated(item, earlier, node, report) ? [] : [item];
+  });
 }

@@ -1,9 +1,9 @@
+import { attemptProblem } from '@/server/attempt/attempt-problems';
+import { attemptRequestSchema } from '@/server/attempt/attempt-schema';
+import { subjectOf } from '@/server/attempt/owner';
 import { guestCookie } from '@/server/auth/guest-cookie';
 import { content } from '@/server/content/content';
 import { door } from '@/server/door';
-import { attemptProblem } from '@/server/quiz/attempt-problems';
-import { attemptRequestSchema } from '@/server/quiz/attempt-schema';
-import { subjectOf } from '@/server/quiz/owner';
 import { startAttempt } from '@/server/quiz/start-attempt';
 
 const perPerson = { name: 'attempts', points: 60, seconds: 3600 };

@@ -9,10 +9,10 @@ import { Icon } from '@/components/ui/icon';
 import { countOf } from '@/domain/shared/count-of';
 import type { GuideStatistics, StatisticsItem } from '@/domain/statistics/guide-statistics';
 import { fewestForFlags } from '@/domain/statistics/item-statistics';
+import { itemTexts } from '@/server/attempt/shown-item';
 import { loadForAuthor } from '@/server/auth/page-session';
 import { loadStatistics } from '@/server/author/load-statistics';
 import { content } from '@/server/content/content';
-import { itemTexts } from '@/server/quiz/shown-item';
 import { siteVersion } from '@/server/site/version';
 
 export const metadata: Metadata = { title: 'Question statistics', robots: { index: false } };

@@ -1,8 +1,8 @@
+import { attemptProblem } from '@/server/attempt/attempt-problems';
+import { attemptIdIn } from '@/server/attempt/attempt-schema';
+import { ownerOf } from '@/server/attempt/owner';
 import { door } from '@/server/door';
-import { attemptProblem } from '@/server/quiz/attempt-problems';
-import { attemptIdIn } from '@/server/quiz/attempt-schema';
 import { loadAttempt } from '@/server/quiz/load-attempt';
-import { ownerOf } from '@/server/quiz/owner';
 
 /** `GET /api/v1/attempts/<id>` (docs/http-api.md). */
 export const GET = door({

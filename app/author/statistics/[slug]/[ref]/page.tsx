@@ -10,10 +10,10 @@ import { Unavailable } from '@/components/site/unavailable';
 import { Icon } from '@/components/ui/icon';
 import type { Guide } from '@/domain/content/guide';
 import type { StatisticsItem } from '@/domain/statistics/guide-statistics';
+import { itemTexts } from '@/server/attempt/shown-item';
 import { loadForAuthor } from '@/server/auth/page-session';
 import { loadStatistics } from '@/server/author/load-statistics';
 import { content } from '@/server/content/content';
-import { itemTexts } from '@/server/quiz/shown-item';
 import { editHref } from '@/server/site/edit-link';
 import { siteVersion } from '@/server/site/version';
 

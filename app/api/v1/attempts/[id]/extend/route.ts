@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import { attemptProblem } from '@/server/attempt/attempt-problems';
+import { attemptIdIn } from '@/server/attempt/attempt-schema';
+import { ownerOf } from '@/server/attempt/owner';
 import { door } from '@/server/door';
-import { attemptProblem } from '@/server/quiz/attempt-problems';
-import { attemptIdIn } from '@/server/quiz/attempt-schema';
 import { extendClock } from '@/server/quiz/extend-clock';
-import { ownerOf } from '@/server/quiz/owner';
 
 /** `POST /api/v1/attempts/<id>/extend` (docs/http-api.md). */
 export const POST = door({

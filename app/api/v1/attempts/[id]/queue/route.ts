@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { attemptProblem } from '@/server/attempt/attempt-problems';
+import { attemptIdIn } from '@/server/attempt/attempt-schema';
 import { door } from '@/server/door';
-import { attemptProblem } from '@/server/quiz/attempt-problems';
-import { attemptIdIn } from '@/server/quiz/attempt-schema';
 import { queueMisses } from '@/server/quiz/queue-misses';
 
 /** `POST /api/v1/attempts/<id>/queue` (docs/http-api.md). */

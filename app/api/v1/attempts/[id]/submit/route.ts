@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import { attemptProblem } from '@/server/attempt/attempt-problems';
+import { attemptIdIn } from '@/server/attempt/attempt-schema';
+import { ownerOf } from '@/server/attempt/owner';
 import { door } from '@/server/door';
-import { attemptProblem } from '@/server/quiz/attempt-problems';
-import { attemptIdIn } from '@/server/quiz/attempt-schema';
-import { ownerOf } from '@/server/quiz/owner';
 import { submitAttempt } from '@/server/quiz/submit-attempt';
 
 /** `POST /api/v1/attempts/<id>/submit` (docs/http-api.md). */

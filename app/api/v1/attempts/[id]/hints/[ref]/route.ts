@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import { attemptProblem } from '@/server/attempt/attempt-problems';
+import { attemptIdIn, itemRefIn } from '@/server/attempt/attempt-schema';
+import { ownerOf, subjectOf } from '@/server/attempt/owner';
 import { door } from '@/server/door';
-import { attemptProblem } from '@/server/quiz/attempt-problems';
-import { attemptIdIn, itemRefIn } from '@/server/quiz/attempt-schema';
 import { openHint } from '@/server/quiz/open-hint';
-import { ownerOf, subjectOf } from '@/server/quiz/owner';
 
 const perPerson = { name: 'hints', points: 600, seconds: 600 };
 

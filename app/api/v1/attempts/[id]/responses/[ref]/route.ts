@@ -1,7 +1,7 @@
+import { attemptProblem } from '@/server/attempt/attempt-problems';
+import { answerSchema, attemptIdIn, itemRefIn } from '@/server/attempt/attempt-schema';
+import { ownerOf, subjectOf } from '@/server/attempt/owner';
 import { door } from '@/server/door';
-import { attemptProblem } from '@/server/quiz/attempt-problems';
-import { answerSchema, attemptIdIn, itemRefIn } from '@/server/quiz/attempt-schema';
-import { ownerOf, subjectOf } from '@/server/quiz/owner';
 import { saveAnswer } from '@/server/quiz/save-answer';
 
 const perPerson = { name: 'responses', points: 3000, seconds: 600 };
