@@ -1,7 +1,7 @@
 import { ClozeGap } from '@/components/quiz/runner/cloze-gap';
 import { type AnswerProps, ItemAnswer } from '@/components/quiz/runner/item-answer';
 import { ItemHtml } from '@/components/quiz/runner/item-html';
-import { isInline } from '@/domain/quiz/inline-html';
+import { isInline } from '@/domain/quiz/fill-gaps';
 
 /** One item: what is asked, its code, and the answer. */
 export function ItemBody(props: AnswerProps) {

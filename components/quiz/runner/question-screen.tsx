@@ -1,11 +1,11 @@
 import { Flag } from 'lucide';
 import { useEffect, useRef } from 'react';
 import { enhanceCode } from '@/components/guide/enhance-code';
+import { withTruths } from '@/components/quiz/choices';
 import { Hints } from '@/components/quiz/runner/hints';
-import { withTruths } from '@/components/quiz/runner/item-answer';
 import { ItemBody } from '@/components/quiz/runner/item-body';
 import type { Primary } from '@/components/quiz/runner/use-runner';
-import { Verdict } from '@/components/quiz/runner/verdict';
+import { Verdict } from '@/components/quiz/verdict';
 import { Icon } from '@/components/ui/icon';
 import { type AttemptDeeds, type AttemptState, isAnswered } from '@/domain/quiz/attempt-state';
 import type { RunningAttempt, ShownItem } from '@/domain/quiz/attempt-view';
