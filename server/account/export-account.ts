@@ -7,6 +7,7 @@ import type { Database } from '@/db/database';
 import { findKept, listReceived } from '@/db/queries/accounts';
 import { listAttemptsWhole } from '@/db/queries/attempts';
 import { findLastSeq, listCardStates, listReviewsAfter } from '@/db/queries/reviews';
+import { listScheduleVersions } from '@/db/queries/schedule-versions';
 import { findPublicId, listScoresWhole } from '@/db/queries/scores';
 import { findSettings } from '@/db/queries/settings';
 import { type ExportFiles, exportFormat } from '@/domain/account/export-format';
@@ -42,7 +43,7 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 const readme = (email: string, now: Date, events: number): string => `Cairn: everything about ${email}
 Made on ${now.toISOString()}, format ${exportFormat}.
 
-account.json          who you are here, your settings, and how you sign in
+account.json          who you are here, your settings, how your reviews are scheduled, and how you sign in
 reviews.json          your log: ${events} events, as your devices sent them, in the order they arrived
 reviews.csv           the same as a table, with what the server noted of each
 cards.csv             the state of each card, as it follows from the log
@@ -152,6 +153,7 @@ export async function exportAccount(
   const received = new Map((await listReceived(db, { userId })).map((each) => [each.seq, each]));
   const { account, signIns, passkeys, sessions } = kept;
   const settings = await findSettings(db, { userId });
+  const schedule = await listScheduleVersions(db, { userId });
   const states = await listCardStates(db, { userId });
   const attempts = (await listAttemptsWhole(db, { userId })).map(exportedAttempt);
   const scores = (await listScoresWhole(db, { userId })).map((row) => ({
@@ -159,7 +161,7 @@ export async function exportAccount(
     url: row.revokedAt === null ? toOwnScore(row).url : null,
   }));
   const publicPage = await findPublicId(db, { userId });
-  const who = { account, settings, signIns, passkeys, sessions, publicPage };
+  const who = { account, settings, schedule, signIns, passkeys, sessions, publicPage };
   return done({
     'README.txt': readme(account.email, now, events.length),
     'account.json': json({ format: exportFormat, exportedAt: now, ...who }),

@@ -5,10 +5,14 @@ import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as quizTables from '@/db/schema/quizzes';
 import * as reviewTables from '@/db/schema/reviews';
+import * as scheduleTables from '@/db/schema/schedule';
 import * as userTables from '@/db/schema/users';
 import { type ExportFiles, readExport } from '@/domain/account/export-format';
 import type { ReviewEvent } from '@/domain/review/review-event';
+import { choiceOf } from '@/domain/scheduling/schedule-choice';
+import { defaultSettings } from '@/domain/scheduling/settings';
 import { applyTombstones, writeTombstones } from '@/server/account/apply-tombstones';
+import { chooseSchedule } from '@/server/account/choose-schedule';
 import { eraseAccount } from '@/server/account/erase-account';
 import { exportAccount } from '@/server/account/export-account';
 import { grantRole } from '@/server/account/grant-role';
@@ -36,6 +40,7 @@ const tables = [
   quizTables.attempts,
   quizTables.scores,
   quizTables.publicPages,
+  scheduleTables.scheduleSettings,
 ].filter((value) => is(value, PgTable));
 
 /** A person with a row in every table that can hold one. */
@@ -57,6 +62,7 @@ async function fullPerson(): Promise<TestPerson> {
     },
     now,
   });
+  await chooseSchedule(db, { userId, choice: { ...choiceOf(defaultSettings), desiredRetention: 0.8 }, now });
   await db.insert(accounts).values({ userId, type: 'oidc', provider: 'oidc', providerAccountId: `sub-${userId}` });
   await db.insert(passwords).values({ userId, hash: `$argon2id$${userId}` });
   await db.insert(passkeys).values({
@@ -165,6 +171,9 @@ const standsIn: Readonly<Record<string, string>> = {
   'settings.theme': 'settings.theme',
   'public_pages.public_id': 'publicPage',
   'settings.queue_misses': 'settings.queueMisses',
+  'schedule_settings.from_at': 'schedule.0.fromAt',
+  'schedule_settings.settings': 'schedule.0.settings',
+  'schedule_settings.source': 'schedule.0.source',
 };
 
 const csvColumns: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import type { Guide } from '@/domain/content/guide';
 import type { RenderedGuide } from '@/domain/content/rendered';
 import type { Deck } from '@/domain/review/deck';
+import { shownRevision } from '@/domain/review/shown-revision';
 
 /** The cards of a guide, as its cards page carries them. Ids inside of answers stay unique: one card is shown at a time. */
 export function deckOf(guide: Guide, rendered: RenderedGuide): Deck {
@@ -9,13 +10,13 @@ export function deckOf(guide: Guide, rendered: RenderedGuide): Deck {
     slug: guide.slug,
     title: guide.briefTitle,
     edition: guide.edition,
-    cards: guide.questions.map(({ id, aliases, level, topics, revision }, index) => ({
+    cards: guide.questions.map(({ id, aliases, level, topics, revision, answerHash }, index) => ({
       id,
       aliases,
       number: index + 1,
       level,
       topics,
-      revision,
+      revision: shownRevision({ revision, answerHash }),
       questionHtml: html.get(id)?.questionHtml ?? '',
       answerHtml: html.get(id)?.answerHtml ?? '',
     })),

@@ -40,6 +40,7 @@ const api = new Set(
     'sign-in/link sign-in/link/check sign-in/link/use sign-in/password sign-in/provider',
     'sign-in/passkey sign-in/passkey/options sign-in/passkey/again sign-in/passkey/again/options',
     'account account/settings account/password account/email account/email/confirm account/export account/erase',
+    'account/schedule account/schedule/optimise reviews/queue',
     'account/sessions account/sessions/end-others attempts attempts/claim scores author/statistics',
   ].flatMap((line) => line.split(' ').map((name) => `/api/v1/${name}`)),
 );

@@ -58,6 +58,14 @@ const settings = {
   queueMisses: false,
 };
 
+const schedule = {
+  desiredRetention: 0.85,
+  learningSteps: [1, 10],
+  relearningSteps: [10],
+  maximumIntervalDays: 365,
+  fuzz: false,
+};
+
 /** Of a guest or a person; nobody else's. */
 const attempt = { for: 'owner', status: 200, otherStatus: 404, strangerStatus: 404 } as const;
 
@@ -111,6 +119,11 @@ export const apiAccess: Readonly<Record<string, Access>> = {
   },
   'PATCH /api/v1/account': { for: 'owner', status: 200, body: () => ({ name: 'Maya' }) },
   'PUT /api/v1/account/settings': { for: 'owner', status: 200, body: () => settings },
+  'GET /api/v1/reviews/queue': { for: 'owner', status: 200 },
+  'GET /api/v1/account/schedule': { for: 'owner', status: 200 },
+  'PUT /api/v1/account/schedule': { for: 'owner', status: 200, body: () => schedule },
+  // Nobody here has reviewed enough.
+  'POST /api/v1/account/schedule/optimise': { for: 'owner', status: 409, body: () => ({}) },
   'POST /api/v1/account/password': {
     for: 'owner',
     status: 200,
