@@ -5,6 +5,7 @@
 import { db as livePool } from '@/db/client';
 import type { Database } from '@/db/database';
 import { databaseTrouble } from '@/db/failure';
+import type { ShownScore } from '@/server/credentials/shown-score';
 import { clientAddressHeader } from '@/server/http/client-address';
 import { reportError } from '@/server/http/error-report';
 import { noteOutage } from '@/server/http/outage';
@@ -13,7 +14,7 @@ import { problemResponse } from '@/server/http/problem';
 import { requestId as requestIdOf } from '@/server/http/request-id';
 import { takeTry } from '@/server/limits/limiter';
 import { scoreMisses } from '@/server/limits/score-limits';
-import { findLiveScore, type ShownScore } from '@/server/score/find-live-score';
+import { findLiveScore } from '@/server/score/find-live-score';
 
 const shared = 'public, max-age=0, s-maxage=60';
 

@@ -229,6 +229,23 @@ test.each(Object.entries(apiAccess).filter(([, access]) => access.for === 'anyon
   },
 );
 
+test.each(Object.entries(apiAccess).filter(([, access]) => access.for === 'author'))(
+  '%s is for authors and admins, and tells everybody else nothing',
+  async (name, access) => {
+    const owner = await makeOwner();
+    for (const [who, secret] of strangers()) {
+      const got = await answer(name, access, owner, secret);
+      expect([who, got.status, got.text]).toEqual([who, 401, expect.stringContaining('"signed_out"')]);
+    }
+    const learner = await answer(name, access, owner, owner.secret);
+    expect([learner.status, learner.text]).toEqual([403, expect.stringContaining('"not_allowed"')]);
+    for (const role of ['author', 'admin'] as const) {
+      const { secret } = await makePerson(database.db, role);
+      expect((await answer(name, access, owner, secret)).status).toBe(access.status);
+    }
+  },
+);
+
 test('a session that was signed out here, or ended from elsewhere, is dead when its cookie is sent again', async () => {
   const list = (owner: Owner, secret: string) =>
     answer('GET /api/v1/account/sessions', { for: 'owner', status: 200 }, owner, secret);

@@ -3,9 +3,9 @@ import type { PartScore } from '@/domain/quiz/attempt-view';
 import type { ScoreStatement } from '@/domain/score/score-statement';
 import { countOf } from '@/domain/shared/count-of';
 
-/** Points with at most one decimal, rounded down, so that it never reads as all when it was not. */
+/** Points to two places, rounded down, so that it never reads as all when it was not. */
 export function pointsText(points: number): string {
-  return String(Math.floor(points * 10 + 1e-6) / 10);
+  return String(Math.floor(points * 100 + 1e-6) / 100);
 }
 
 /** `26 of 30`. */

@@ -72,7 +72,7 @@ describe('a statement', () => {
 
   test('is of nobody when no name is shown', () => {
     expect(scoreSentence(makeStatement(scoreFacts({ name: null })))).toBe(
-      'Somebody scored 3.8 of 6 (63%) on the exam of SQL interview questions.',
+      'Somebody scored 3.83 of 6 (63%) on the exam of SQL interview questions.',
     );
   });
 });

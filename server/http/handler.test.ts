@@ -28,7 +28,10 @@ const upstream: RequestListener = (request, response) => {
   response.end(`<!doctype html><title>t</title><script>inline()</script><p>${seen}</p>${'<p>filler</p>'.repeat(100)}`);
 };
 
-async function start(next: RequestListener = upstream): Promise<number> {
+async function start(
+  next: RequestListener = upstream,
+  liveVersion?: (path: string) => Promise<string | null>,
+): Promise<number> {
   version = 'one';
   const handler = createHandler({
     next,
@@ -38,6 +41,7 @@ async function start(next: RequestListener = upstream): Promise<number> {
     log: createLog('silent'),
     maxCacheBytes: 1e6,
     trustedHops: 0,
+    ...(liveVersion === undefined ? {} : { liveVersion }),
   });
   server = createServer(handler);
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
@@ -248,4 +252,29 @@ test('a route may say of itself where it is embedded and what it may do; others 
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
     'cross-origin-resource-policy': 'same-origin',
   });
+});
+
+test('a live page is kept as long as what it shows stays the same, and is gone with the next request', async () => {
+  let shown: string | null = 'first';
+  let renders = 0;
+  const port = await start(
+    (_request, response) => {
+      renders += 1;
+      if (shown === null) response.statusCode = 404;
+      response.setHeader('content-type', 'text/html');
+      response.end(`<p>${shown}</p>`);
+    },
+    async () => {
+      if (shown === 'away') throw new Error('no database');
+      return shown;
+    },
+  );
+  const ask = async () => (await get(port, '/s/token')).body.toString();
+  expect([await ask(), await ask(), renders]).toEqual(['<p>first</p>', '<p>first</p>', 1]);
+  shown = 'second';
+  expect([await ask(), await ask(), renders]).toEqual(['<p>second</p>', '<p>second</p>', 2]);
+  shown = null;
+  expect([(await get(port, '/s/token')).status, (await get(port, '/s/token')).status, renders]).toEqual([404, 404, 4]);
+  shown = 'away';
+  expect([await ask(), await ask(), renders]).toEqual(['<p>away</p>', '<p>away</p>', 6]);
 });

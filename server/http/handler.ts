@@ -32,6 +32,11 @@ export type HandlerOptions = {
   readonly maxCacheBytes: number;
   /** How many proxies of the operator's own stand in front. */
   readonly trustedHops: number;
+  /**
+   * Names what a live page shows at this moment; null when there is no such page. It is asked for each request, and what
+   * is kept for another version is not served. Without it nothing is kept.
+   */
+  readonly liveVersion?: (path: string) => Promise<string | null>;
   /** The service worker's code, at `/sw.js`; without it there is none. */
   readonly serviceWorker?: () => Promise<string>;
 };
@@ -95,7 +100,8 @@ function addressOf({ url = '/' }: IncomingMessage): { url: string; path: string 
 const apiMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
 export function createHandler(options: HandlerOptions): RequestListener {
-  const { next, contentVersion, origin, themeScriptHash, log, maxCacheBytes, trustedHops, serviceWorker } = options;
+  const { next, contentVersion, origin, themeScriptHash, log, maxCacheBytes, trustedHops, liveVersion, serviceWorker } =
+    options;
   const isHttps = origin.protocol === 'https:';
   const always = securityHeaders(isHttps);
 
@@ -148,14 +154,25 @@ export function createHandler(options: HandlerOptions): RequestListener {
   }
 
   /** A page that is the same for everyone as long as it is up. It may stay in shared caches, so a nonce would be no secret. */
-  async function makeLive(request: IncomingMessage, path: string, id: string): Promise<Page> {
-    const client = { 'x-request-id': id, [clientAddressHeader]: clientAddress(request, trustedHops) };
-    const rendered = await ask(path, client);
+  async function renderLive(path: string, id: string, client: string): Promise<Rendered> {
+    const rendered = await ask(path, { 'x-request-id': id, [clientAddressHeader]: client });
     const own = takePageHeaders(id, path);
-    if (takeOutage(id)) return makePage(withPolicy(asOutage(rendered), inlineScriptHashes, 'no-store'));
-    if (rendered.status !== 200) return makePage(withPolicy(rendered, inlineScriptHashes, 'private, no-store'));
+    if (takeOutage(id)) return withPolicy(asOutage(rendered), inlineScriptHashes, 'no-store');
+    if (rendered.status !== 200) return withPolicy(rendered, inlineScriptHashes, 'private, no-store');
     const page = { ...rendered, headers: { ...rendered.headers, ...own } };
-    return makePage(withPolicy(page, inlineScriptHashes, own['cache-control'] ?? 'private, no-store'));
+    return withPolicy(page, inlineScriptHashes, own['cache-control'] ?? 'private, no-store');
+  }
+
+  const liveCache = createPageCache({
+    maxBytes: maxCacheBytes / 4,
+    render: (path) => renderLive(path, requestId(undefined), 'unknown'),
+  });
+
+  /** What is not up, and what cannot be looked up, is made anew: it is counted, and it is nobody's version. */
+  async function livePage(request: IncomingMessage, path: string, id: string): Promise<Page> {
+    const version = (await liveVersion?.(path).catch(() => null)) ?? null;
+    if (version === null) return makePage(await renderLive(path, id, clientAddress(request, trustedHops)));
+    return liveCache.get(path, `${contentVersion()} ${version}`);
   }
 
   /** Its policy is a page's: it fetches from our own origin, and runs nothing else. Browsers ask anew each time. */
@@ -263,7 +280,7 @@ export function createHandler(options: HandlerOptions): RequestListener {
       path === '/sw.js' && serviceWorker !== undefined
         ? workerPage(serviceWorker)
         : isLivePage(path)
-          ? makeLive(request, path, id)
+          ? livePage(request, path, id)
           : kind === null
             ? makeForRequest(request, url, id)
             : cache.get(path, version);

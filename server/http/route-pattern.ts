@@ -4,6 +4,8 @@ const patterns: readonly [RegExp, string][] = [
   [/^\/guides\/[^/]+\/opengraph\.png$/, '/guides/[slug]/opengraph.png'],
   [/^\/guides\/[^/]+$/, '/guides/[slug]'],
   [/^\/authors\/[^/]+$/, '/authors/[id]'],
+  [/^\/author\/statistics\/[^/]+$/, '/author/statistics/[slug]'],
+  [/^\/author\/statistics\/[^/]+\/[^/]+$/, '/author/statistics/[slug]/[ref]'],
   [/^\/source\//, '/source/[...path]'],
   [/^\/api\/auth\/callback\/[^/]+$/, '/api/auth/callback/[provider]'],
   [/^\/api\/v1\/account\/sessions\/(?!end-others$)[^/]+$/, '/api/v1/account/sessions/[id]'],
@@ -39,11 +41,11 @@ const api = new Set(
     'sign-in/passkey sign-in/passkey/options sign-in/passkey/again sign-in/passkey/again/options',
     'account account/settings account/password account/email account/email/confirm account/export account/erase',
     'account/schedule account/schedule/optimise reviews/queue',
-    'account/sessions account/sessions/end-others attempts attempts/claim scores',
+    'account/sessions account/sessions/end-others attempts attempts/claim scores author/statistics',
   ].flatMap((line) => line.split(' ').map((name) => `/api/v1/${name}`)),
 );
 const known =
-  /^\/(?:|guides|search|about|privacy|offline|settings|settings\/email|quizzes|sign-in|sign-in\/link|verify|reset|sw\.js|healthz|readyz|sitemap\.xml|robots\.txt|feed\.xml|feed\.json|manifest\.webmanifest|opengraph\.png|schema\/(?:answer|guide)\.json|credentials\/issuer\.json)$/;
+  /^\/(?:|guides|search|about|privacy|offline|settings|settings\/email|quizzes|author|author\/statistics|sign-in|sign-in\/link|verify|reset|sw\.js|healthz|readyz|sitemap\.xml|robots\.txt|feed\.xml|feed\.json|manifest\.webmanifest|opengraph\.png|schema\/(?:answer|guide)\.json|credentials\/issuer\.json)$/;
 
 /** The route that a path belongs to, for logs: it never repeats what a visitor typed. */
 export function routePattern(path: string): string {

@@ -13,6 +13,7 @@ import { makePerson } from '@/tests/support/signed-in';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/test-database';
 
 let database: TestDatabase;
+
 beforeAll(async () => {
   database = await createTestDatabase();
 });

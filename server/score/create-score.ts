@@ -6,6 +6,7 @@ import { done, failed, type Result } from '@/domain/shared/result';
 import { secretHash } from '@/server/auth/secret-token';
 import { toOwnScore } from '@/server/credentials/own-score';
 import { scoreToken } from '@/server/credentials/score-token';
+import { signingKey } from '@/server/credentials/signing-key';
 
 /** How many pages of one person may be up at a time. */
 export const mostLiveScores = 200;
@@ -23,6 +24,8 @@ export async function createScore(
   const { userId, choice, now } = given;
   const [id, attemptId] = [choice.id.toLowerCase(), choice.attempt.toLowerCase()];
   const { name, isListed } = choice;
+  // So that the page names the key that signs its credential from the start.
+  await signingKey(db);
   return db.transaction(async (tx) => {
     const attempt = await findOwnAttempt(tx, { userId, attemptId });
     if (attempt === null) return failed('no_such_attempt');

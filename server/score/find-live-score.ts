@@ -1,11 +1,9 @@
 import type { Database } from '@/db/database';
-import { findLiveScore as find, type LiveScore } from '@/db/queries/scores';
-import { makeStatement, type ScoreStatement } from '@/domain/score/score-statement';
+import { findLiveScore as find } from '@/db/queries/scores';
+import { makeStatement } from '@/domain/score/score-statement';
 import { secretHash } from '@/server/auth/secret-token';
 import { isScoreToken } from '@/server/credentials/score-token';
-
-/** A score that is up, as everybody who has its address may see it. */
-export type ShownScore = Omit<LiveScore, 'facts'> & { readonly token: string; readonly statement: ScoreStatement };
+import type { ShownScore } from '@/server/credentials/shown-score';
 
 /** The score at this address; null when there is none, whatever the reason. Every form of a score asks here. */
 export async function findLiveScore(db: Database, given: { readonly token: string }): Promise<ShownScore | null> {

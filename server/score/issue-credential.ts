@@ -1,9 +1,9 @@
 import type { Database } from '@/db/database';
 import { openBadge } from '@/domain/score/open-badge';
 import { scoreUrls } from '@/server/credentials/score-urls';
+import type { ShownScore } from '@/server/credentials/shown-score';
 import { signCredential } from '@/server/credentials/sign-credential';
 import { signingKey } from '@/server/credentials/signing-key';
-import type { ShownScore } from '@/server/score/find-live-score';
 import { publicOrigin } from '@/server/site/public-origin';
 
 /** The signed Open Badges 3.0 credential of a score that is up, as JSON. */

@@ -14,6 +14,7 @@ import { scoreToken } from '@/server/credentials/score-token';
 import { clientAddressHeader } from '@/server/http/client-address';
 import { findLiveScore } from '@/server/score/find-live-score';
 import { listOwnScores } from '@/server/score/list-own-scores';
+import { liveVersion } from '@/server/score/live-version';
 import { loadPublicPage } from '@/server/score/load-public-page';
 import { type AttemptWish, makeFinishedAttempt } from '@/tests/support/finished-attempt';
 import { makePerson, type TestPerson } from '@/tests/support/signed-in';
@@ -312,4 +313,29 @@ test('a person’s page has what is listed and up, newest first, and no name tha
   await write(person, 'PUT', `/${score.id}`, { name: null, isListed: false });
   expect(await page()).toEqual({ name: null, scores: [] });
   expect(await loadPublicPage(database.db, { publicId: 'unknown' })).toBeNull();
+});
+
+test('the version of a live page changes with everything it shows, and is null when it is not up', async () => {
+  const { person, score, token } = await share({ isListed: true });
+  const { publicPath } = await listOwnScores(database.db, { userId: person.id });
+  const versions = async () =>
+    Promise.all([`/s/${token}`, publicPath ?? ''].map((path) => liveVersion(database.db, { path })));
+  const seen = new Set<string | null>();
+  const expectNew = async () => {
+    const found = await versions();
+    expect(await versions()).toEqual(found);
+    for (const version of found) {
+      expect([version === null, seen.has(version)]).toEqual([false, false]);
+      seen.add(version);
+    }
+  };
+  await expectNew();
+  await write(person, 'PUT', `/${score.id}`, { name: 'Other', isListed: true });
+  await expectNew();
+  await makeFinishedAttempt(database.db, { userId: person.id });
+  await expectNew();
+  await write(person, 'DELETE', `/${score.id}`);
+  expect((await versions())[0]).toBeNull();
+  for (const path of ['/s/', '/s/x', `/s/${'A'.repeat(32)}`, '/people/none', '/else'])
+    expect(await liveVersion(database.db, { path })).toBeNull();
 });

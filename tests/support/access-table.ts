@@ -19,8 +19,11 @@ export type MatrixOwner = {
 };
 
 export type Access = {
-  /** `anyone`: the same status for all. `owner`: only for whoever is signed in, and only about themselves. */
-  readonly for: 'anyone' | 'owner';
+  /**
+   * `anyone`: the same status for all. `owner`: only for whoever is signed in, and only about themselves. `author`: for
+   * authors and admins, about nobody.
+   */
+  readonly for: 'anyone' | 'owner' | 'author';
   /** The status for whom it is for. */
   readonly status: number;
   /** For somebody else who names what is the owner's; the owner's status when left out. */
@@ -232,6 +235,11 @@ export const apiAccess: Readonly<Record<string, Access>> = {
     isSensitive: true,
     body: ({ email }) => ({ confirm: email }),
   },
+  'GET /api/v1/author/statistics': {
+    for: 'author',
+    status: 200,
+    path: () => '/api/v1/author/statistics?guide=bridges',
+  },
 };
 
 /** Routes outside of the API: read-only, and the same for everyone. */
@@ -255,8 +263,11 @@ export const openFiles: readonly string[] = [
   '/s/[token]/shields.json',
 ];
 
-/** `public`: the same for everyone. `open`: for everyone, made for each request. `owner`: for who is signed in. */
-export const pageAccess: Readonly<Record<string, 'public' | 'open' | 'owner'>> = {
+/**
+ * `public`: the same for everyone. `open`: for everyone, made for each request. `owner`: for who is signed in. `author`:
+ * for authors and admins (tests/e2e/author-pages.spec.ts).
+ */
+export const pageAccess: Readonly<Record<string, 'public' | 'open' | 'owner' | 'author'>> = {
   '/': 'public',
   '/about': 'public',
   '/authors/[id]': 'public',
@@ -277,6 +288,10 @@ export const pageAccess: Readonly<Record<string, 'public' | 'open' | 'owner'>> =
   '/reset': 'open',
   '/settings': 'owner',
   '/settings/email': 'open',
+  '/author': 'author',
+  '/author/statistics': 'author',
+  '/author/statistics/[slug]': 'author',
+  '/author/statistics/[slug]/[ref]': 'author',
 };
 
 /** Pages that only their owner sees. */

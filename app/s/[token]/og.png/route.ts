@@ -1,5 +1,5 @@
 import { scorePicture } from '@/components/score/score-picture';
-import { drawOutlines } from '@/server/og/picture';
+import { drawOutlines } from '@/server/og/outline-picture';
 import { scoreRoute } from '@/server/score-door';
 import { publicOrigin } from '@/server/site/public-origin';
 
