@@ -1,4 +1,5 @@
 import { readSummary, removeAccountData } from '@/client/account-data';
+import { forgetAttempts } from '@/client/attempt-outbox';
 import { forgetKeptPages } from '@/client/offline';
 import { reviewLog } from '@/client/review-log';
 import { keepStudyChoice } from '@/client/study-choice';
@@ -16,6 +17,7 @@ export type SignOutResult =
 /** Removes what an account has in this browser: events, sittings, pages that were kept. Then every page starts anew. */
 export async function forgetAccountHere(path = '/', keepUnsent = false): Promise<void> {
   keepStudyChoice(null);
+  forgetAttempts();
   await removeAccountData(keepUnsent).catch(() => {});
   await forgetKeptPages().catch(() => {});
   (await reviewLog()).leave(path);

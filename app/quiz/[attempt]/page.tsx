@@ -36,7 +36,7 @@ function Action({ attempt, isSignedIn }: { readonly attempt: FinishedAttempt; re
         Sign in to keep this
       </a>
     );
-  return many === 0 ? null : <QueueIsland id={attempt.id} many={many} />;
+  return many === 0 ? null : <QueueIsland id={attempt.id} many={many} isGuest={attempt.isGuest} />;
 }
 
 export default async function QuizPage({ params }: Props) {

@@ -115,10 +115,12 @@ export function ResultView(props: Props) {
     <main id="main" className="page result">
       <Head {...props} />
       <div className="result-parts">
-        <StoneRows title="By level" parts={levels} />
+        <div>
+          <StoneRows title="By level" parts={levels} />
+          <p className="meta mt-3">One stone an item. Hollow is a miss, grey is partly right.</p>
+        </div>
         <StoneRows title="By topic" parts={withStones(score.byTopic, attempt, ({ topics }) => topics)} />
       </div>
-      <p className="meta">One stone an item. Hollow is a miss, grey is partly right.</p>
       <StudyNext attempt={attempt} missed={missed} />
       {missed.length > 0 && (
         <Items title={`The ${countOf(missed.length, 'item')} you missed`} id="missed" items={missed} props={props} />

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Verdict } from '@/components/quiz/verdict';
+import { Verdict } from '@/components/quiz/runner/verdict';
 import type { GradedItem, ShownChoice, ShownItem } from '@/domain/quiz/attempt-view';
 import type { Response } from '@/domain/quiz/response';
 
@@ -81,7 +81,7 @@ export function YourAnswer({ item, response, graded }: Props) {
           <Choices ids={response.order} choices={item.choices} />
         </div>
       )}
-      {item.type !== 'self' && <Verdict item={item} graded={graded} isStill />}
+      {item.type !== 'self' && <Verdict item={item} graded={graded} />}
     </>
   );
 }
