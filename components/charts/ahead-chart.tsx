@@ -24,7 +24,7 @@ export function AheadChart({ counts, today, label, size }: Props) {
   const centre = (index: number) => tenth((x(index) ?? 0) + x.bandwidth() / 2);
   return (
     <svg className="fig" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
-      {y.ticks(3).map((tick) =>
+      {y.ticks(2).map((tick) =>
         tick === 0 || !Number.isInteger(tick) ? null : (
           <g key={tick}>
             <path className="ax" d={`M${left} ${tenth(y(tick))}H${width}`} />

@@ -20,13 +20,13 @@ export function Trust({ statistics: { calibration } }: Props) {
       </div>
       {isEnough ? (
         <>
-          <p className="sub">{finding} Bars show 95% intervals; larger dots hold more answers.</p>
+          <p className="sub mb-4">{finding} Bars show 95% intervals; larger dots hold more answers.</p>
           <BothSizes
             draw={(size) => <CalibrationChart bins={bins} label={`${finding} ${missedBy(calibration)}`} size={size} />}
           />
           <p className="note">{missedBy(calibration)}</p>
           <ChartTable
-            caption="Predicted and actual recall, in groups of equal size"
+            caption="Predicted and actual recall, by prediction"
             head={['Predicted', 'Recalled', '95% interval', 'Answers']}
             rows={bins.map((bin) => [percent(bin.predicted), percent(bin.recalled), between(bin.low, bin.high), bin.n])}
           />
