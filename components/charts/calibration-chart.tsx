@@ -2,7 +2,7 @@ import { scaleLinear, scaleSqrt } from 'd3-scale';
 import type { CalibrationBin } from '@/domain/scheduling/evaluate';
 import { type ChartSize, tenth } from './chart-size';
 
-const sizes = { wide: { width: 456, height: 300 }, slim: { width: 350, height: 270 } };
+const sizes = { wide: { width: 532, height: 320 }, slim: { width: 350, height: 270 } };
 const [left, top, below, right] = [34, 10, 38, 10];
 
 type Props = { readonly bins: readonly CalibrationBin[]; readonly label: string; readonly size: ChartSize };

@@ -231,6 +231,7 @@ export const pageAccess: Readonly<Record<string, 'public' | 'open' | 'owner'>> =
   '/sign-in/link': 'open',
   '/verify': 'open',
   '/reset': 'open',
+  '/dashboard': 'owner',
   '/settings': 'owner',
   '/settings/email': 'open',
 };
