@@ -14,7 +14,7 @@ export function ChartTable({ caption, head, rows }: Props) {
       <summary>
         Show as table<span className="vh">: {caption}</span>
       </summary>
-      <section className="scroll" aria-label={caption} tabIndex={0}>
+      <div className="scroll" role="group" aria-label={caption} tabIndex={0}>
         <table>
           <caption className="vh">{caption}</caption>
           <thead>
@@ -39,7 +39,7 @@ export function ChartTable({ caption, head, rows }: Props) {
             ))}
           </tbody>
         </table>
-      </section>
+      </div>
     </details>
   );
 }

@@ -40,6 +40,7 @@ function GuideRow({ guide }: { readonly guide: GuideMemory }) {
 
 /** Readiness by guide, with how it went; what it means stands below. */
 export function ReadinessTable({ guides, today }: Props) {
+  if (guides.length === 0) return <p className="sub">No guide that is here now has a card of yours.</p>;
   const length = guides[0]?.history.length ?? 0;
   const ends = weekEnds(length);
   return (

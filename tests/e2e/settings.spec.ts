@@ -53,7 +53,7 @@ async function openSettings(page: Page): Promise<void> {
 const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
 /** What a page says of its owner, where that is not the address. */
-const ownMarks: Readonly<Record<string, string>> = { '/dashboard': 'Readiness by guide' };
+const ownMarks: Readonly<Record<string, string>> = { '/dashboard': 'A year of stones' };
 
 test('the pages of an account are for its owner; anyone else is sent to sign in and sees nothing of it', async ({
   request,
