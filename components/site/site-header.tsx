@@ -1,5 +1,6 @@
 import { BookOpen, ListChecks, Search } from 'lucide';
 import { AccountLink } from '@/components/site/account-link';
+import { DashboardLink } from '@/components/site/dashboard-link';
 import { SearchKey } from '@/components/site/search-key';
 import { ThemeSwitch } from '@/components/site/theme-switch';
 import { Icon } from '@/components/ui/icon';
@@ -8,7 +9,7 @@ import { Logo } from '@/components/ui/stones';
 type Props = { readonly current?: SitePart };
 
 /** Parts of the site that have a place in its navigation, and the search. */
-export type SitePart = 'guides' | 'quizzes' | 'search';
+export type SitePart = 'guides' | 'quizzes' | 'dashboard' | 'search';
 
 const parts = [
   { part: 'guides', name: 'Guides', href: '/guides', icon: BookOpen },
@@ -25,6 +26,7 @@ function Tabs({ current }: Props) {
           {name}
         </a>
       ))}
+      <DashboardLink isCurrent={current === 'dashboard'} isTab />
     </nav>
   );
 }
@@ -47,6 +49,7 @@ export function SiteHeader({ current }: Props) {
                 {name}
               </a>
             ))}
+            <DashboardLink isCurrent={current === 'dashboard'} />
           </nav>
           <div className="tools">
             <a className="findb" href="/search" aria-label="Search" aria-keyshortcuts="/">

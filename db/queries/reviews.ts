@@ -1,4 +1,4 @@
-import { and, asc, count, eq, getTableColumns, gt, gte } from 'drizzle-orm';
+import { and, asc, count, desc, eq, getTableColumns, gt, gte } from 'drizzle-orm';
 import type { Database } from '@/db/database';
 import { cardStates, learners, reviewEvents } from '@/db/schema/reviews';
 import type { ReviewEvent } from '@/domain/review/review-event';
@@ -107,4 +107,19 @@ export async function countReviewsByDay(
     .where(and(eq(userId, key.userId), gte(localDay, key.since), eq(kind, 'review')))
     .groupBy(localDay)
     .orderBy(asc(localDay));
+}
+
+/** The last number of a learner's log, and the zone that the device was in which wrote it; null when there is none. */
+export async function findLogEnd(
+  db: Database,
+  key: { userId: string },
+): Promise<{ seq: number; timeZone: string } | null> {
+  const { seq, timeZone, userId } = reviewEvents;
+  const [row] = await db
+    .select({ seq, timeZone })
+    .from(reviewEvents)
+    .where(eq(userId, key.userId))
+    .orderBy(desc(seq))
+    .limit(1);
+  return row ?? null;
 }

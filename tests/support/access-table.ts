@@ -286,6 +286,7 @@ export const pageAccess: Readonly<Record<string, 'public' | 'open' | 'owner' | '
   '/sign-in/link': 'open',
   '/verify': 'open',
   '/reset': 'open',
+  '/dashboard': 'owner',
   '/settings': 'owner',
   '/settings/email': 'open',
   '/author': 'author',
