@@ -63,7 +63,7 @@ function fillSql(people: string, cards: number, guide: string): string {
       lateral (select date_trunc('second', now() - (n % 10) * interval '1 day') as at) t;`;
 }
 
-async function fill(url: string, learners: number): Promise<string[]> {
+async function fill(url: string, adminUrl: string, learners: number): Promise<string[]> {
   await migrateDatabase(url);
   await psql(
     url,
@@ -74,7 +74,9 @@ async function fill(url: string, learners: number): Promise<string[]> {
   for (let from = 0; from < learners; from += portion)
     await psql(url, fillSql(`select id from users order by id limit ${portion} offset ${from}`, cardsEach, 'bench'));
   const ids = await psql(url, 'select id from users');
-  await psql(url, 'set statement_timeout = 0; vacuum analyze');
+  const admin = new URL(adminUrl);
+  admin.pathname = new URL(url).pathname;
+  await psql(admin.href, 'vacuum analyze');
   return ids.split('\n');
 }
 
@@ -160,7 +162,7 @@ export async function benchSchedule(): Promise<void> {
       await psql(server.adminUrl, `create database learners_${learners} owner cairn`);
       const url = new URL(server.url);
       url.pathname = `/learners_${learners}`;
-      places.push({ ids: await fill(url.href, learners), url: url.href, ...openDatabase(url.href) });
+      places.push({ ids: await fill(url.href, server.adminUrl, learners), url: url.href, ...openDatabase(url.href) });
     }
     await psql(server.adminUrl, 'checkpoint');
     const [few, many] = await measure(places, { guides: [benchGuide('bench', questions)], version: '1' });
