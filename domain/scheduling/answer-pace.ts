@@ -2,7 +2,7 @@
  * How long this learner takes: the median of what a card took on a day, by what kind of day it was.
  */
 import { longestAnswerMs } from '@/domain/review/review-event';
-import { foldSchedule } from './fold';
+import { foldSchedule, type Step } from './fold';
 import type { ScheduleEvent } from './schedule-event';
 import type { SettingsVersions } from './settings';
 
@@ -23,18 +23,33 @@ function medianSeconds(values: readonly number[]): number | null {
   return low === undefined || high === undefined ? null : Math.max(leastSeconds, (low + high) / 2000);
 }
 
+export type PaceWatch = { readonly see: (step: Step) => void; readonly pace: () => AnswerPace };
+
+/** Looks on while a log is folded, and says the pace afterwards; a kind that was not seen takes as long as by default. */
+export function watchPace(): PaceWatch {
+  const looks = new Map<string, { readonly day: number; ms: number }>();
+  const found: Record<Kind, { ms: number }[]> = { new: [], recall: [], lapse: [] };
+  const of = (kind: Kind) => medianSeconds(found[kind].map(({ ms }) => ms)) ?? defaultPace[kind];
+  return {
+    see({ card, event, moment, before }) {
+      if (event.kind !== 'review' || event.durationMs === undefined) return;
+      const ms = Math.min(event.durationMs, longestAnswerMs);
+      const known = looks.get(card);
+      if (known?.day === moment.day) {
+        known.ms += ms;
+        return;
+      }
+      const look = { day: moment.day, ms };
+      looks.set(card, look);
+      found[before.memory === null ? 'new' : event.rating === 1 ? 'lapse' : 'recall'].push(look);
+    },
+    pace: () => ({ new: of('new'), recall: of('recall'), lapse: of('lapse') }),
+  };
+}
+
 /** From the log; a kind that it does not have takes as long as by default. */
 export function paceOf(events: readonly ScheduleEvent[], versions: SettingsVersions): AnswerPace {
-  const looks = new Map<string, { readonly kind: Kind; ms: number }>();
-  foldSchedule(events, versions, ({ card, event, moment, before }) => {
-    if (event.kind !== 'review' || event.durationMs === undefined) return;
-    const ms = Math.min(event.durationMs, longestAnswerMs);
-    const name = `${moment.day} ${card}`;
-    const look = looks.get(name);
-    if (look !== undefined) look.ms += ms;
-    else looks.set(name, { kind: before.memory === null ? 'new' : event.rating === 1 ? 'lapse' : 'recall', ms });
-  });
-  const of = (kind: Kind) =>
-    medianSeconds([...looks.values()].filter((look) => look.kind === kind).map(({ ms }) => ms)) ?? defaultPace[kind];
-  return { new: of('new'), recall: of('recall'), lapse: of('lapse') };
+  const { see, pace } = watchPace();
+  foldSchedule(events, versions, see);
+  return pace();
 }

@@ -33,7 +33,8 @@ export type Evaluation = {
   readonly calibration: readonly CalibrationBin[];
 };
 
-const fewest = 100;
+/** So many predictions are enough to be shown to a learner as more than chance. */
+export const fewestPredictions = 100;
 const mostBins = 10;
 /** 97.5 % of a normal distribution lie below. */
 const z = 1.959963984540054;
@@ -101,9 +102,12 @@ export function wilson(hits: number, n: number): { readonly low: number; readonl
   return { low: Math.max(0, centre - reach), high: Math.min(1, centre + reach) };
 }
 
-/** Ten bins with equally many predictions, from the lowest to the highest. */
-function calibrationOf(sorted: readonly Prediction[]): CalibrationBin[] {
-  const count = Math.min(mostBins, sorted.length);
+/** At most so many bins with equally many predictions, from the lowest to the highest. */
+export function calibrationOf(
+  sorted: readonly Pick<Prediction, 'predicted' | 'isRecalled'>[],
+  most: number = mostBins,
+): CalibrationBin[] {
+  const count = Math.min(most, sorted.length);
   return Array.from({ length: count }, (_, index) => {
     const bin = sorted.slice(
       Math.floor((index * sorted.length) / count),
@@ -124,7 +128,7 @@ function calibrationOf(sorted: readonly Prediction[]): CalibrationBin[] {
 
 export function evaluate(predictions: readonly Prediction[]): Evaluation {
   const n = predictions.length;
-  const isEnough = n >= fewest;
+  const isEnough = n >= fewestPredictions;
   if (n === 0) {
     const none = { predicted: null, recalled: null, logLoss: null, logLossConstant: null, rmseBins: null, auc: null };
     return { n, isEnough, ...none, calibration: [] };

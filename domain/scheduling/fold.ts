@@ -47,12 +47,11 @@ function cardsOf(event: ScheduleEvent, cardsOfGuide: ReadonlyMap<string, Readonl
   return event.guide === undefined ? [] : (cardsOfGuide.get(event.guide) ?? []);
 }
 
-/** The states of all cards in the log, and `see` is shown each event as it takes effect. */
-export function foldSchedule(
+/** Each event as it takes effect, one after the other, so that a server may pause between them; at the end the states. */
+export function* foldSteps(
   events: readonly ScheduleEvent[],
   versions: SettingsVersions,
-  see: (step: Step) => void = () => {},
-): Map<string, CardState> {
+): Generator<Step, Map<string, CardState>, void> {
   const states = new Map<string, CardState>();
   const cardsOfGuide = new Map<string, Set<string>>();
   const rulesAt = rulesOf(versions);
@@ -64,11 +63,24 @@ export function foldSchedule(
       const before = states.get(card) ?? newCard;
       const after = nextState(before, card, event, moment, rules);
       states.set(card, after);
-      see({ card, event, moment, rules, before, after });
+      yield { card, event, moment, rules, before, after };
       if (event.guide === undefined) continue;
       const guide = cardsOfGuide.get(event.guide) ?? new Set();
       cardsOfGuide.set(event.guide, guide.add(card));
     }
   }
   return states;
+}
+
+/** The states of all cards in the log, and `see` is shown each event as it takes effect. */
+export function foldSchedule(
+  events: readonly ScheduleEvent[],
+  versions: SettingsVersions,
+  see: (step: Step) => void = () => {},
+): Map<string, CardState> {
+  const steps = foldSteps(events, versions);
+  for (let next = steps.next(); ; next = steps.next()) {
+    if (next.done === true) return next.value;
+    see(next.value);
+  }
 }

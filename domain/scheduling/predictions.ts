@@ -5,7 +5,7 @@
  * afterwards. Only the first review of a card on a study day counts, and only when a memory was a day old at least; what
  * is seen twice on a day tells nothing of the night. Answers in quizzes are left out: some of them are guessed.
  */
-import { foldSchedule } from './fold';
+import { foldSchedule, type Step } from './fold';
 import { elapsedDays } from './next-state';
 import type { ScheduleEvent } from './schedule-event';
 import type { SettingsVersions } from './settings';
@@ -19,11 +19,10 @@ export type Prediction = {
   readonly misses: number;
 };
 
-/** In the order of the answers. */
-export function predictionsOf(events: readonly ScheduleEvent[], versions: SettingsVersions): Prediction[] {
-  const found: Prediction[] = [];
+/** Looks on while a log is folded, and tells each prediction with the study day of its answer. */
+export function watchPredictions(tell: (prediction: Prediction, day: number) => void): (step: Step) => void {
   const seen = new Map<string, { looks: number; misses: number }>();
-  foldSchedule(events, versions, ({ card, event, moment, rules, before }) => {
+  return ({ card, event, moment, rules, before }) => {
     if (event.kind !== 'review') return;
     if (before.memory === null) seen.delete(card);
     const elapsed = elapsedDays(before, moment.day);
@@ -31,8 +30,18 @@ export function predictionsOf(events: readonly ScheduleEvent[], versions: Settin
     const { looks, misses } = seen.get(card) ?? { looks: 0, misses: 0 };
     const isRecalled = event.rating > 1;
     const predicted = rules.model.retrievability(before.memory, elapsed);
-    found.push({ predicted, isRecalled, elapsedDays: elapsed, looks: looks + 1, misses });
+    tell({ predicted, isRecalled, elapsedDays: elapsed, looks: looks + 1, misses }, moment.day);
     seen.set(card, { looks: looks + 1, misses: misses + (isRecalled ? 0 : 1) });
-  });
+  };
+}
+
+/** In the order of the answers. */
+export function predictionsOf(events: readonly ScheduleEvent[], versions: SettingsVersions): Prediction[] {
+  const found: Prediction[] = [];
+  foldSchedule(
+    events,
+    versions,
+    watchPredictions((prediction) => found.push(prediction)),
+  );
   return found;
 }
