@@ -1,6 +1,6 @@
 import type { Marks } from '@/domain/review/marks';
 
-/** A guide's cards as the page carries them. */
+/** A guide's cards as its cards page carries them, and as `/guides/<slug>/deck.json`. */
 export type Deck = {
   readonly slug: string;
   readonly title: string;
@@ -16,6 +16,8 @@ export type Card = {
   readonly level: string | null;
   readonly topics: readonly string[];
   readonly revision: string;
+  /** Where the answer can be edited. */
+  readonly editHref: string;
   readonly questionHtml: string;
   readonly answerHtml: string;
 };

@@ -209,6 +209,7 @@ export const openFiles: readonly string[] = [
   '/schema/answer.json',
   '/schema/guide.json',
   '/opengraph.png',
+  '/guides/[slug]/deck.json',
   '/guides/[slug]/opengraph.png',
   '/source/[...path]',
 ];
@@ -226,6 +227,7 @@ export const pageAccess: Readonly<Record<string, 'public' | 'open' | 'owner'>> =
   '/quizzes': 'open',
   '/offline': 'public',
   '/privacy': 'public',
+  '/review': 'public',
   '/search': 'open',
   '/sign-in': 'open',
   '/sign-in/link': 'open',
