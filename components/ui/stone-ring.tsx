@@ -24,7 +24,14 @@ export function StoneRing({ stones, label, size = 220, figure, caption }: Props)
   const gap = (2 * Math.PI * radius) / stones.length;
   const tall = Math.min(size * 0.1, gap * 0.66);
   return (
-    <svg className="stone-ring" viewBox={`0 0 ${size} ${size}`} width={size} height={size} role="img" aria-label={label}>
+    <svg
+      className="stone-ring"
+      viewBox={`0 0 ${size} ${size}`}
+      width={size}
+      height={size}
+      role="img"
+      aria-label={label}
+    >
       {stones.map((stone, index) => {
         const angle = -90 + (360 * (index + 0.5)) / stones.length;
         const [x, y] = [Math.cos, Math.sin].map((of) => rounded(centre + radius * of((angle * Math.PI) / 180)));

@@ -13,7 +13,8 @@ import {
   type QueueRequest,
   tomorrowOf,
 } from './queue';
-import { modelAt, type Readiness, readinessOf, recallOn } from './recall';
+import { keptOf, modelAt, recallOn } from './recall';
+import { type Kept, type Readiness, readinessOf } from './recall-words';
 import type { Rating } from './review-event';
 import { asideOf, type ReviewSitting } from './review-sitting';
 import type { CardNames, Study } from './study';
@@ -36,13 +37,15 @@ export type ShownCard = QueueCard & {
   readonly deck: Deck;
   readonly card: Card;
   readonly state: CardState;
-  readonly recall: number | null;
+  readonly kept: Kept | null;
   /** The chance of recall that the schedule is held to: null on the day of the last review. */
   readonly expected: number | null;
   readonly intervals: ReadonlyMap<Rating, string>;
 };
 
 export type ReviewView = {
+  /** Milliseconds since 1970, and the study day. */
+  readonly at: number;
   readonly day: number;
   readonly current: ShownCard | null;
   readonly queue: Queue;
@@ -60,7 +63,9 @@ export const cardId = (guide: string, question: string) => `${guide}/${question}
 export const guideOf = (card: string) => card.slice(0, card.indexOf('/'));
 
 /** Cards by the names that they have now: a question under a former id is the same card. */
-export function cardNames(decks: readonly Deck[]): CardNames {
+export function cardNames(
+  decks: readonly { readonly slug: string; readonly cards: readonly Pick<Card, 'id' | 'aliases'>[] }[],
+): CardNames {
   const names = new Map(
     decks.map(({ slug, cards }) => [
       slug,
@@ -97,14 +102,14 @@ function shown(desk: Desk, queued: QueueCard, moment: Moment): ShownCard | null 
   if (found === null) return null;
   const { study, sitting } = desk;
   const state = stateOf(study, queued.id);
-  const recall = recallOn(state, study.day, modelAt(study.versions, moment.at));
+  const kept = keptOf(state, study.day, modelAt(study.versions, moment.at));
   return {
     ...queued,
     ...found,
     showing: `${sitting.steps.length} ${queued.id}`,
     state,
-    recall,
-    expected: elapsedDays(state, study.day) >= 1 ? recall : null,
+    kept,
+    expected: elapsedDays(state, study.day) >= 1 ? (kept?.recall ?? null) : null,
     intervals: nextIntervals(queued.id, state, moment, study.versions),
   };
 }
@@ -119,6 +124,7 @@ export function reviewView(desk: Desk, moment: Moment, stay: string | null): Rev
   const left = new Set([...queue.cards, ...queue.later].map(({ id }) => id));
   const finished = new Set(sitting.steps.map(({ card }) => card).filter((card) => !left.has(card))).size;
   return {
+    at: moment.at,
     day: study.day,
     current,
     queue,

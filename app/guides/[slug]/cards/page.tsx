@@ -28,7 +28,10 @@ export default async function CardsPage({ params }: Props) {
   const guide = guideBySlug.get(slug);
   const rendered = await content().rendered(slug);
   if (guide === undefined || rendered === null) notFound();
-  const deck = registerFragment(`${slug} ${guide.edition} ${config.editUrl ?? ''} deck`, scriptJson(deckOf(guide, rendered, config)));
+  const deck = registerFragment(
+    `${slug} ${guide.edition} ${config.editUrl ?? ''} deck`,
+    scriptJson(deckOf(guide, rendered, config)),
+  );
   return (
     <>
       <noscript>
