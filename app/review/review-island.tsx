@@ -3,7 +3,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import { ReviewDesk } from '@/client/review-desk';
 import { useSync } from '@/client/use-sync';
-import { type ReviewDeed, ReviewScreen } from '@/components/review/review-screen';
+import { ReviewScreen } from '@/components/review/review-screen';
+import type { ReviewDeed } from '@/components/review/use-review-deeds';
 import { savedSentence } from '@/domain/review/sync-status';
 import { useAnswerTime } from './use-answer-time';
 

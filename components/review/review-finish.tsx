@@ -38,7 +38,6 @@ function Stones({ went }: { readonly went: readonly Went[] }) {
       {went.length <= 60 && (
         <div className="went" aria-hidden="true">
           {went.map((name, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the row never changes its order
             <Pebble key={index} level={wents.find((each) => each.went === name)?.level ?? null} />
           ))}
         </div>

@@ -1,22 +1,15 @@
 import { useCallback, useEffect, useState } from 'react';
-import { CardView } from '@/components/cards/card-view';
 import { FocusHeader } from '@/components/cards/focus-header';
 import { KeysDialog, reviewKeys } from '@/components/cards/keys-dialog';
-import { RatingBar } from '@/components/cards/rating-bar';
-import { wordsOf } from '@/components/cards/rating-words';
 import { StorageNotice } from '@/components/cards/storage-notice';
 import { useKeys } from '@/components/cards/use-keys';
+import { AskedCard, hrefOf } from '@/components/review/asked-card';
 import { CardMenu } from '@/components/review/card-menu';
 import { ReviewFinish } from '@/components/review/review-finish';
 import { ReviewNotes } from '@/components/review/review-notes';
+import { type ReviewDeed, useReviewDeeds } from '@/components/review/use-review-deeds';
 import { PebbleSprite } from '@/components/ui/stones';
-import { keptMark } from '@/domain/review/recall-words';
-import type { Rating } from '@/domain/review/review-event';
-import type { Desk, GuideReadiness, ReviewView, ShownCard } from '@/domain/review/review-view';
-
-export type ReviewDeed =
-  | { readonly kind: 'review'; readonly rating: Rating }
-  | { readonly kind: 'skip' | 'suspend' | 'bury' | 'forget' };
+import type { Desk, GuideReadiness, ReviewView } from '@/domain/review/review-view';
 
 type Props = {
   /** Null until the log was read. */
@@ -32,95 +25,56 @@ type Props = {
   readonly onClose: () => void;
 };
 
-const deedWords = {
-  skip: 'Put aside for now',
-  suspend: 'Suspended. It is not asked until you take that back.',
-  bury: 'Buried until tomorrow',
-  forget: 'Forgotten. The card begins anew.',
-} as const;
+type Open = 'menu' | 'keys' | null;
 
-const hrefOf = ({ deck, card }: ShownCard) => `/guides/${deck.slug}#question-${card.id}`;
-const undone = {
-  review: 'rating',
-  skip: 'put aside',
-  suspend: 'suspended',
-  bury: 'buried',
-  forget: 'forgotten',
-} as const;
-
-function seenOf({ kept, isQueued, isLeech, kind }: ShownCard) {
-  const mark = keptMark(kept);
-  const notes = [
-    kind === 'learning' ? null : isQueued ? 'Queued after a quiz' : null,
-    isLeech ? 'Often forgotten' : null,
-  ].filter((note) => note !== null);
-  return { level: mark.level, text: [...notes, mark.text].join(', ') };
-}
-
-/** A sitting with what is due, from the first card to the finish. */
-export function ReviewScreen(props: Props) {
-  const { view, desk, onDeed } = props;
-  const [revealed, setRevealed] = useState<string | null>(null);
-  const [open, setOpen] = useState<'menu' | 'keys' | null>(null);
-  const [said, setSaid] = useState('');
-  const current = view?.current ?? null;
-  const steps = view?.sitting.steps ?? [];
-  const isRevealed = current !== null && revealed === current.showing;
-  const isReady = view !== null;
-
-  useEffect(() => {
-    if (isReady) document.documentElement.dataset['review'] = 'ready';
-  }, [isReady]);
-
-  /** Back to the card, so that the next key is meant for it. */
+/** Which dialog is open. When it closes, back to the card, so that the next key is meant for it. */
+function useDialogs() {
+  const [open, setOpen] = useState<Open>(null);
   const handleClosed = useCallback(() => {
     setOpen(null);
     requestAnimationFrame(() =>
       document.querySelector<HTMLElement>('.cards [data-focus]')?.focus({ preventScroll: true }),
     );
   }, []);
-  const handleReveal = useCallback(() => {
-    if (current === null) return;
-    setRevealed(current.showing);
-    setSaid('Answer shown');
-  }, [current]);
-  const handleRate = useCallback(
-    (rating: Rating) => {
-      if (current === null || !isRevealed) return;
-      onDeed({ kind: 'review', rating });
-      setSaid(`${wordsOf(rating).name}, next in ${current.intervals.get(rating) ?? ''}`);
-    },
-    [current, isRevealed, onDeed],
+  return { open, setOpen, handleClosed };
+}
+
+function Body({ view, desk, readiness, storage, onTakeUp }: Props) {
+  return (
+    <>
+      <StorageNotice state={storage} />
+      {view === null && <p className="meta cards-loading">Loading your reviews</p>}
+      {view !== null && <ReviewNotes away={view.away} isDone={view.current === null} />}
+      {view !== null && desk !== null && view.current === null && (
+        <ReviewFinish view={view} desk={desk} readiness={readiness} onTakeUp={onTakeUp} />
+      )}
+    </>
   );
-  const handleDeed = useCallback(
-    (kind: keyof typeof deedWords) => {
-      if (current === null) return;
-      setOpen(null);
-      onDeed({ kind });
-      setSaid(deedWords[kind]);
-    },
-    [current, onDeed],
-  );
-  const handleUndo = () => {
-    const last = steps.at(-1);
-    if (last === undefined) return;
-    props.onUndo();
-    setRevealed(null);
-    setSaid(`Undone: ${undone[last.kind]}`);
-  };
+}
+
+/** A sitting with what is due, from the first card to the finish. */
+export function ReviewScreen(props: Props) {
+  const { view } = props;
+  const { open, setOpen, handleClosed } = useDialogs();
+  const deeds = useReviewDeeds(props);
+  const current = view?.current ?? null;
+  const isReady = view !== null;
+  const onMenu = useCallback(() => setOpen('menu'), [setOpen]);
+  useEffect(() => {
+    if (isReady) document.documentElement.dataset['review'] = 'ready';
+  }, [isReady]);
   useKeys({
-    isRevealed,
+    isRevealed: deeds.isRevealed,
     isQuick: false,
-    onReveal: handleReveal,
-    onRate: handleRate,
-    onSkip: () => handleDeed('skip'),
-    onUndo: handleUndo,
+    onReveal: deeds.reveal,
+    onRate: deeds.rate,
+    onSkip: () => deeds.putAside('skip'),
+    onUndo: deeds.undo,
     onKeys: () => setOpen('keys'),
     onOpen: () => current !== null && props.onOpen(hrefOf(current)),
-    onMenu: () => current !== null && setOpen('menu'),
+    onMenu: () => current !== null && onMenu(),
     onClose: props.onClose,
   });
-
   return (
     <div className="cards">
       <PebbleSprite />
@@ -130,57 +84,26 @@ export function ReviewScreen(props: Props) {
         finished={view?.finished ?? 0}
         total={view?.total ?? 0}
         saved={props.saved}
-        canUndo={steps.length > 0}
-        onUndo={handleUndo}
-        {...(current === null ? {} : { onMenu: () => setOpen('menu') })}
+        canUndo={(view?.sitting.steps.length ?? 0) > 0}
+        onUndo={deeds.undo}
+        {...(current === null ? {} : { onMenu })}
         onKeys={() => setOpen('keys')}
       />
       <main id="main" className={current === null ? 'cards-main review-end' : 'cards-main'}>
-        <StorageNotice state={props.storage} />
-        {view === null && <p className="meta cards-loading">Loading your reviews</p>}
-        {view !== null && <ReviewNotes away={view.away} isDone={current === null} />}
-        {current !== null && (
-          <>
-            <CardView
-              key={current.showing}
-              card={current.card}
-              place={[current.deck.title, current.card.level ?? current.card.topics[0]].filter(Boolean).join(', ')}
-              href={hrefOf(current)}
-              seen={seenOf(current)}
-              isRevealed={isRevealed}
-              mode="four"
-              isFirst={said === ''}
-              onReveal={handleReveal}
-              onSwipe={(direction) => handleRate(direction === 'right' ? 3 : 1)}
-            />
-            {isRevealed ? (
-              <RatingBar
-                mode="four"
-                intervals={current.intervals}
-                onRate={handleRate}
-                onSkip={() => handleDeed('skip')}
-              />
-            ) : (
-              <p className="cards-skip">
-                <button type="button" className="linkb" onClick={() => handleDeed('skip')} aria-keyshortcuts="s">
-                  Put this card aside
-                </button>
-              </p>
-            )}
-          </>
-        )}
-        {view !== null && desk !== null && current === null && (
-          <ReviewFinish view={view} desk={desk} readiness={props.readiness} onTakeUp={props.onTakeUp} />
-        )}
+        <Body {...props} />
+        {current !== null && <AskedCard key={current.showing} shown={current} deeds={deeds} />}
       </main>
       <p className="vh" role="status">
-        {said}
+        {deeds.said}
       </p>
       <CardMenu
         isOpen={open === 'menu' && current !== null}
         href={current === null ? '' : hrefOf(current)}
         editHref={current?.card.editHref ?? ''}
-        onDeed={handleDeed}
+        onDeed={(kind) => {
+          deeds.putAside(kind);
+          handleClosed();
+        }}
         onClose={handleClosed}
       />
       <KeysDialog rows={reviewKeys} isOpen={open === 'keys'} onClose={handleClosed} />
