@@ -1,5 +1,6 @@
 /** From the log and the decks to what a sitting is about. */
 import { type DeckAnswer, loadDeck, newerDeck } from '@/client/decks';
+import { pause } from '@/client/fold-slowly';
 import { studyMoment } from '@/client/new-event';
 import type { ReviewLog } from '@/client/review-log';
 import { scheduleVersions } from '@/client/schedule-versions';
@@ -15,9 +16,7 @@ export const sittingName = '/review';
 /** So long the page may be held while a log is folded. */
 const sliceMs = 12;
 
-const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
-
-export async function studyInSlices(...log: Parameters<typeof readStudy>): Promise<Study> {
+async function studyInSlices(...log: Parameters<typeof readStudy>): Promise<Study> {
   const reading = readStudy(...log);
   let from = performance.now();
   for (let next = reading.next(); ; next = reading.next()) {

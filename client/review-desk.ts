@@ -3,6 +3,7 @@
  *
  * A rating changes what is on screen at once; the log is written behind it. Other tabs and the account are followed.
  */
+import { noteDue } from '@/client/due-count';
 import { loadDesk, renewDecks, sittingName } from '@/client/load-desk';
 import { type EventStamp, newEventStamp, studyMoment } from '@/client/new-event';
 import { plannedToday } from '@/client/planned-today';
@@ -153,7 +154,13 @@ export class ReviewDesk {
     return true;
   }
 
+  /** What is due, for the head of other pages: they need not fold the log again. */
+  private note(): void {
+    if (this.desk !== null && this.pending === 0) void noteDue(this.desk.study.states, this.desk.study.day);
+  }
+
   private readonly handleVisible = (): void => {
+    if (document.visibilityState === 'hidden') this.note();
     if (document.visibilityState === 'visible' && !this.isNewDay()) this.show(this.current);
   };
 
@@ -168,6 +175,7 @@ export class ReviewDesk {
     this.show(next);
     void log.record(sittingName, sitting, event).then(() => {
       this.pending -= 1;
+      if (this.shot.view?.current === null) this.note();
       if (this.shot.storage !== log.state) this.tell({ ...this.shot, storage: log.state });
     });
   }
@@ -183,6 +191,7 @@ export class ReviewDesk {
     if (view.current === null && soonest !== undefined)
       this.timer = setTimeout(() => this.show(null), Math.max(1000, soonest.dueAt - learnAheadMs - moment.at));
     this.tell({ view, desk, storage: log.state });
+    if (view.current === null) this.note();
   }
 
   private tell(shot: DeskShot): void {
