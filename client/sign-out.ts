@@ -1,4 +1,5 @@
 import { readSummary, removeAccountData } from '@/client/account-data';
+import { forgetAttempts } from '@/client/attempt-outbox';
 import { forgetDueNote } from '@/client/due-count';
 import { forgetKeptPages } from '@/client/offline';
 import { reviewLog } from '@/client/review-log';
@@ -20,6 +21,7 @@ export async function forgetAccountHere(path = '/', keepUnsent = false): Promise
   keepStudyChoice(null);
   keepScheduleVersions(null);
   forgetDueNote();
+  forgetAttempts();
   await removeAccountData(keepUnsent).catch(() => {});
   await forgetKeptPages().catch(() => {});
   (await reviewLog()).leave(path);

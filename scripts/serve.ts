@@ -10,7 +10,7 @@ import path from 'node:path';
 import next from 'next';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { themeScript } from '@/components/site/theme-script';
-import { closeDb } from '@/db/client';
+import { closeDb, db } from '@/db/client';
 import { env } from '@/env';
 import type { Content } from '@/server/content/content';
 import { provideMarkup } from '@/server/content/markup';
@@ -22,6 +22,7 @@ import { createHandler } from '@/server/http/handler';
 import { createLog } from '@/server/http/log';
 import { startMail } from '@/server/mail/start-mail';
 import { serviceWorkerCode } from '@/server/offline/service-worker-code';
+import { liveVersion } from '@/server/score/live-version';
 
 const drainMs = 10_000;
 
@@ -58,6 +59,7 @@ async function serve(): Promise<void> {
         log,
         maxCacheBytes: 64 * 1024 * 1024,
         trustedHops: settings.TRUSTED_PROXY_HOPS,
+        liveVersion: (path) => liveVersion(db(), { path }),
         serviceWorker: () => serviceWorkerCode(process.cwd()),
       });
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 }, listener);

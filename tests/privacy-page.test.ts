@@ -4,7 +4,7 @@ import { PgTable } from 'drizzle-orm/pg-core';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import PrivacyPage from '@/app/privacy/page';
-import { attemptItems, attempts, itemVersions } from '@/db/schema/quizzes';
+import * as quizTables from '@/db/schema/quizzes';
 import * as reviewTables from '@/db/schema/reviews';
 import * as userTables from '@/db/schema/users';
 import { cookieName, cookieNames } from '@/server/auth/cookies';
@@ -37,16 +37,15 @@ const words: Readonly<Record<string, string>> = {
   attempts: 'Quizzes you took',
   attempt_items: 'Quizzes you took',
   item_versions: 'Quizzes you took',
+  scores: 'Score pages you made',
+  public_pages: 'address of your public page',
+  instance_keys: 'keys that this server signs with',
 };
 
 test('the privacy page says something of every table that can hold something of a person', () => {
-  const tables = [
-    ...Object.values(userTables),
-    ...Object.values(reviewTables),
-    attempts,
-    attemptItems,
-    itemVersions,
-  ].filter((value) => is(value, PgTable));
+  const tables = [...Object.values(userTables), ...Object.values(reviewTables), ...Object.values(quizTables)].filter(
+    (value) => is(value, PgTable),
+  );
   const silent = tables
     .map((table) => getTableName(table as PgTable))
     .filter((name) => !html.includes(words[name] ?? '\0'));

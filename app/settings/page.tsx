@@ -3,6 +3,7 @@ import { SettingsSection } from '@/components/account/settings-section';
 import { SiteFrame } from '@/components/site/site-frame';
 import { Unavailable } from '@/components/site/unavailable';
 import { formatInstant } from '@/components/ui/format-date';
+import { hasRole } from '@/domain/account/role';
 import { signInProblemWords } from '@/domain/account/sign-in-problem';
 import { loadSettingsPage, type SettingsPage } from '@/server/account/load-settings-page';
 import { loadSignInMethods, type SignInMethodsPage } from '@/server/account/load-sign-in-methods';
@@ -97,6 +98,14 @@ export default async function Settings({ searchParams }: Props) {
           <SettingsSection id="data" title="Your data" about="Yours to take, and to take elsewhere.">
             <YourDataIsland />
           </SettingsSection>
+          {hasRole(session.role, 'author') && (
+            <SettingsSection id="author" title="For authors" about="You may write for this site.">
+              <p>
+                <a href="/author">Problems of the content</a>, and{' '}
+                <a href="/author/statistics">what quizzes say about the questions</a>.
+              </p>
+            </SettingsSection>
+          )}
           <SettingsSection id="erase" title="Delete the account">
             <EraseIsland email={session.email} reviewCount={loaded.reviewCount} />
           </SettingsSection>

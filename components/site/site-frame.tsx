@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { SiteFooter } from '@/components/site/site-footer';
-import { SiteHeader } from '@/components/site/site-header';
+import { SiteHeader, type SitePart } from '@/components/site/site-header';
 
 type Props = {
-  readonly current?: 'guides' | 'quizzes' | 'search';
+  readonly current?: SitePart;
   readonly version: string;
   readonly children: ReactNode;
 };

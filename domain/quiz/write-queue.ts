@@ -1,6 +1,6 @@
 /**
  * What a browser still has to tell the server of an attempt: at most one write for each item, the newest. Pure; the
- * browser keeps it (client/attempt-sync.ts), so that neither a lost connection nor a closed tab loses an answer.
+ * browser keeps it (client/attempt-outbox.ts), so that neither a lost connection nor a closed tab loses an answer.
  */
 import * as z from 'zod/mini';
 import type { SavedResponse } from '@/domain/quiz/attempt-view';
@@ -19,15 +19,13 @@ export type Write = z.infer<typeof writeSchema>;
 /** By item ref. */
 export type WriteQueue = Readonly<Record<string, Write>>;
 
-const queueSchema = z.record(z.string(), writeSchema);
-
-/** What a browser kept; an empty queue for what cannot be read. */
-export function readQueue(text: string | null): WriteQueue {
+/** A write that a browser kept; null for what cannot be read. */
+export function readWrite(text: string | null): Write | null {
   try {
-    const read = z.safeParse(queueSchema, JSON.parse(text ?? '{}'));
-    return read.success ? read.data : {};
+    const read = z.safeParse(writeSchema, JSON.parse(text ?? 'null'));
+    return read.success ? read.data : null;
   } catch {
-    return {};
+    return null;
   }
 }
 

@@ -7,10 +7,12 @@ import type { Database } from '@/db/database';
 import { findKept, listReceived } from '@/db/queries/accounts';
 import { listAttemptsWhole } from '@/db/queries/attempts';
 import { findLastSeq, listCardStates, listReviewsAfter } from '@/db/queries/reviews';
+import { findPublicId, listScoresWhole } from '@/db/queries/scores';
 import { findSettings } from '@/db/queries/settings';
 import { type ExportFiles, exportFormat } from '@/domain/account/export-format';
 import type { ReviewEvent } from '@/domain/review/review-event';
 import { done, failed, type Result } from '@/domain/shared/result';
+import { toOwnScore } from '@/server/credentials/own-score';
 
 const pageSize = 5000;
 
@@ -47,13 +49,14 @@ cards.csv             the state of each card, as it follows from the log
 sessions.csv          where you are signed in
 attempts.json         the quizzes you took: what was asked, your answers, the credit of each
 attempts.csv          the same as a table, one line an attempt
+scores.csv            the score pages you made, and those you took down
 passkeys.csv          your passkeys
 
 To take it elsewhere: sign in to another Cairn, open Settings, "Bring data in", and choose this file. Only reviews.json
 and the settings are read. Doing it twice adds nothing.
 
 Left out, since it is of use to nobody but this server: the hash of your password, the hashes of session cookies and
-of mailed links, the public keys and counters of passkeys, the hashes that tell a repeated event or start from another
+of mailed links and score pages, the public keys and counters of passkeys, the hashes that tell a repeated event or start from another
 one.
 `;
 
@@ -119,6 +122,18 @@ const attemptColumns = [
   'points',
 ];
 
+const scoreColumns = [
+  'id',
+  'attemptId',
+  'name',
+  'isListed',
+  'createdAt',
+  'changedAt',
+  'revokedAt',
+  'statusIndex',
+  'url',
+];
+
 type WholeAttempt = Awaited<ReturnType<typeof listAttemptsWhole>>[number];
 
 function exportedAttempt({ userId: _, guestHash: __, requestHash: ___, itemRows, ...attempt }: WholeAttempt) {
@@ -139,9 +154,15 @@ export async function exportAccount(
   const settings = await findSettings(db, { userId });
   const states = await listCardStates(db, { userId });
   const attempts = (await listAttemptsWhole(db, { userId })).map(exportedAttempt);
+  const scores = (await listScoresWhole(db, { userId })).map((row) => ({
+    ...row,
+    url: row.revokedAt === null ? toOwnScore(row).url : null,
+  }));
+  const publicPage = await findPublicId(db, { userId });
+  const who = { account, settings, signIns, passkeys, sessions, publicPage };
   return done({
     'README.txt': readme(account.email, now, events.length),
-    'account.json': json({ format: exportFormat, exportedAt: now, account, settings, signIns, passkeys, sessions }),
+    'account.json': json({ format: exportFormat, exportedAt: now, ...who }),
     'reviews.json': json({ format: exportFormat, events }),
     'reviews.csv': table(
       reviewColumns,
@@ -153,6 +174,7 @@ export async function exportAccount(
       attemptColumns,
       attempts.map((each) => ({ ...each, choice: JSON.stringify(each.choice) })),
     ),
+    'scores.csv': table(scoreColumns, scores),
     'sessions.csv': table(
       ['id', 'device', 'method', 'createdAt', 'lastSeenAt', 'authenticatedAt', 'expires'],
       sessions,

@@ -16,9 +16,12 @@ import { saveName } from '@/server/account/save-name';
 import { storeSettings } from '@/server/account/store-settings';
 import { zipFiles } from '@/server/account/zip-files';
 import { recordReviews } from '@/server/review/record-reviews';
+import { createScore } from '@/server/score/create-score';
 import { makeAttempt } from '@/tests/support/attempts';
 import { makePerson, type TestPerson } from '@/tests/support/signed-in';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/test-database';
+
+process.env['AUTH_SECRET'] ??= 'a secret of the tests, long enough for anyone';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -27,9 +30,13 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const now = new Date('2026-11-25T12:00:00.000Z');
-const tables = [...Object.values(userTables), ...Object.values(reviewTables), quizTables.attempts].filter((value) =>
-  is(value, PgTable),
-);
+const tables = [
+  ...Object.values(userTables),
+  ...Object.values(reviewTables),
+  quizTables.attempts,
+  quizTables.scores,
+  quizTables.publicPages,
+].filter((value) => is(value, PgTable));
 
 /** A person with a row in every table that can hold one. */
 async function fullPerson(): Promise<TestPerson> {
@@ -86,7 +93,9 @@ async function fullPerson(): Promise<TestPerson> {
     { ...stamp(), kind: 'undo', ref: review.id },
   ];
   await recordReviews(db, { userId, values: events, now });
-  await makeAttempt(db, { userId });
+  const { finishedId } = await makeAttempt(db, { userId });
+  const choice = { id: newId(), attempt: finishedId, name: '@SUM(1)', isListed: true };
+  await createScore(db, { userId, choice, now });
   return person;
 }
 
@@ -103,6 +112,7 @@ const leftOut = new Set([
   'passkeys.public_key',
   'passkeys.counter',
   'review_events.payload_hash',
+  'scores.token_hash',
   'attempts.request_hash',
   // Null as soon as an attempt is somebody's.
   'attempts.guest_hash',
@@ -153,6 +163,7 @@ const standsIn: Readonly<Record<string, string>> = {
   'settings.new_per_day': 'settings.newPerDay',
   'settings.reviews_per_day': 'settings.reviewsPerDay',
   'settings.theme': 'settings.theme',
+  'public_pages.public_id': 'publicPage',
   'settings.queue_misses': 'settings.queueMisses',
 };
 
@@ -160,6 +171,7 @@ const csvColumns: Readonly<Record<string, string>> = {
   review_events: 'reviews.csv',
   card_states: 'cards.csv',
   attempts: 'attempts.csv',
+  scores: 'scores.csv',
 };
 const csvNames: Readonly<Record<string, string>> = { claimedAt: 'at', deviceId: 'device' };
 

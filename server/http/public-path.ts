@@ -17,3 +17,13 @@ export function publicPath(path: string): 'page' | 'file' | null {
   if (files.test(path)) return 'file';
   return null;
 }
+
+const live = /^\/(?:s|people)\/[^/]+$/;
+
+/**
+ * Pages that are the same for everyone and yet never kept here: each request asks the database whether they are still
+ * up. They read no session, no cookie and no query either.
+ */
+export function isLivePage(path: string): boolean {
+  return live.test(path);
+}

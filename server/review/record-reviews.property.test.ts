@@ -10,6 +10,12 @@ import { makePerson } from '@/tests/support/signed-in';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/test-database';
 
 let database: TestDatabase;
+
+/** What the marks say; the rest of the row is the schedule's. */
+const marksIn: typeof listCardStates = async (...asked) =>
+  (await listCardStates(...asked)).map(({ guide, question, rating, reviewedAt, reviews }) => {
+    return { guide, question, rating, reviewedAt, reviews };
+  }) as Awaited<ReturnType<typeof listCardStates>>;
 beforeAll(async () => {
   database = await createTestDatabase();
 });
@@ -122,7 +128,7 @@ test('any order, repetition and partition of deliveries gives the fold of the lo
       expect(log.map(({ seq: _, ...event }) => event).sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual(
         [...events].sort((a, b) => (a.id < b.id ? -1 : 1)),
       );
-      expect(await listCardStates(database.db, { userId })).toEqual(foldOf(events));
+      expect(await marksIn(database.db, { userId })).toEqual(foldOf(events));
     }),
     { numRuns: 60 },
   );
@@ -141,8 +147,8 @@ test('two people who send at the same time, under the same ids, never mix', asyn
       const how = { ...howSecond, order: howSecond.order.filter((index) => index < theirsAlone.length) };
       const all = { ...how, order: [...how.order, ...theirsAlone.keys()] };
       await Promise.all([deliver(one.id, mine, howFirst), deliver(two.id, theirsAlone, all)]);
-      expect(await listCardStates(database.db, { userId: one.id })).toEqual(foldOf(mine));
-      expect(await listCardStates(database.db, { userId: two.id })).toEqual(foldOf(theirsAlone));
+      expect(await marksIn(database.db, { userId: one.id })).toEqual(foldOf(mine));
+      expect(await marksIn(database.db, { userId: two.id })).toEqual(foldOf(theirsAlone));
     }),
     { numRuns: 25 },
   );
@@ -193,5 +199,5 @@ test('servers that know nothing of each other append to one log: each looks agai
   );
   const { events: log } = await listReviews(database.db, { userId, after: 0, limit: 500 });
   expect(log.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
-  expect(await listCardStates(database.db, { userId })).toEqual(foldOf(events));
+  expect(await marksIn(database.db, { userId })).toEqual(foldOf(events));
 });

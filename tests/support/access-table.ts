@@ -10,6 +10,8 @@ export type MatrixOwner = {
   readonly email: string;
   readonly otherSessionId: string;
   readonly passkeyId: string;
+  /** A score page of the finished attempt below. */
+  readonly scoreId: string;
   /** A finished practice of one item, and one that runs. */
   readonly finishedId: string;
   readonly runningId: string;
@@ -17,8 +19,11 @@ export type MatrixOwner = {
 };
 
 export type Access = {
-  /** `anyone`: the same status for all. `owner`: only for whoever is signed in, and only about themselves. */
-  readonly for: 'anyone' | 'owner';
+  /**
+   * `anyone`: the same status for all. `owner`: only for whoever is signed in, and only about themselves. `author`: for
+   * authors and admins, about nobody.
+   */
+  readonly for: 'anyone' | 'owner' | 'author';
   /** The status for whom it is for. */
   readonly status: number;
   /** For somebody else who names what is the owner's; the owner's status when left out. */
@@ -159,6 +164,25 @@ export const apiAccess: Readonly<Record<string, Access>> = {
   },
   'POST /api/v1/sign-in/passkey/again/options': { for: 'owner', status: 200 },
   'POST /api/v1/sign-in/passkey/again': { for: 'owner', status: 401, body: () => ({ response: assertion }) },
+  'POST /api/v1/scores': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 404,
+    body: ({ finishedId }) => ({ id: newId(), attempt: finishedId, name: 'Maya', isListed: false }),
+  },
+  'PUT /api/v1/scores/[id]': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 404,
+    path: ({ scoreId }) => `/api/v1/scores/${scoreId}`,
+    body: () => ({ name: null, isListed: true }),
+  },
+  'DELETE /api/v1/scores/[id]': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 404,
+    path: ({ scoreId }) => `/api/v1/scores/${scoreId}`,
+  },
   'POST /api/v1/attempts': { for: 'anyone', status: 422, body: () => ({}) },
   'POST /api/v1/attempts/claim': { for: 'owner', status: 200, body: () => ({}) },
   // A stranger may have attempts of their own: for them, as for another person, this one is not there.
@@ -198,6 +222,11 @@ export const apiAccess: Readonly<Record<string, Access>> = {
     isSensitive: true,
     body: ({ email }) => ({ confirm: email }),
   },
+  'GET /api/v1/author/statistics': {
+    for: 'author',
+    status: 200,
+    path: () => '/api/v1/author/statistics?guide=bridges',
+  },
 };
 
 /** Routes outside of the API: read-only, and the same for everyone. */
@@ -212,10 +241,21 @@ export const openFiles: readonly string[] = [
   '/guides/[slug]/deck.json',
   '/guides/[slug]/opengraph.png',
   '/source/[...path]',
+  '/credentials/issuer.json',
+  '/credentials/keys/[key]',
+  '/credentials/status/[list]',
+  '/s/[token]/badge.svg',
+  '/s/[token]/credential.json',
+  '/s/[token]/og.png',
+  '/s/[token]/score.json',
+  '/s/[token]/shields.json',
 ];
 
-/** `public`: the same for everyone. `open`: for everyone, made for each request. `owner`: for who is signed in. */
-export const pageAccess: Readonly<Record<string, 'public' | 'open' | 'owner'>> = {
+/**
+ * `public`: the same for everyone. `open`: for everyone, made for each request. `owner`: for who is signed in. `author`:
+ * for authors and admins (tests/e2e/author-pages.spec.ts).
+ */
+export const pageAccess: Readonly<Record<string, 'public' | 'open' | 'owner' | 'author'>> = {
   '/': 'public',
   '/about': 'public',
   '/authors/[id]': 'public',
@@ -228,6 +268,8 @@ export const pageAccess: Readonly<Record<string, 'public' | 'open' | 'owner'>> =
   '/offline': 'public',
   '/privacy': 'public',
   '/review': 'public',
+  '/people/[id]': 'open',
+  '/s/[token]': 'open',
   '/search': 'open',
   '/sign-in': 'open',
   '/sign-in/link': 'open',
@@ -235,6 +277,10 @@ export const pageAccess: Readonly<Record<string, 'public' | 'open' | 'owner'>> =
   '/reset': 'open',
   '/settings': 'owner',
   '/settings/email': 'open',
+  '/author': 'author',
+  '/author/statistics': 'author',
+  '/author/statistics/[slug]': 'author',
+  '/author/statistics/[slug]/[ref]': 'author',
 };
 
 /** Pages that only their owner sees. */

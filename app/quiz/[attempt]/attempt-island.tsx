@@ -1,30 +1,39 @@
 'use client';
 
-import { useCallback } from 'react';
-import { Runner } from '@/components/quiz/runner';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { Attempt } from '@/client/attempt';
+import { Runner } from '@/components/quiz/runner/runner';
 import type { RunningAttempt } from '@/domain/quiz/attempt-view';
-import { savedSentence } from '@/domain/quiz/saved-sentence';
-import { useAttempt, useHints } from './use-attempt';
 
-/** A quiz under way, with its deeds. */
-export function AttemptIsland({ view }: { readonly view: RunningAttempt }) {
-  const { write, extend, submit, state, setProblem, ...attempt } = useAttempt(view);
-  const { hints, openHint } = useHints(view.id, setProblem);
-  const handleHint = useCallback((ref: string, count: number) => void openHint(ref, count), [openHint]);
-  const handleSubmit = useCallback(() => void submit(), [submit]);
-  const handleLeave = useCallback(() => location.assign('/quizzes'), []);
+export type AttemptIslandProps = { readonly view: RunningAttempt };
+
+/** The result stands at the attempt's own address, without a question's. */
+function showResult(id: string): void {
+  location.replace(`/quiz/${id}`);
+}
+
+/** Takes a running attempt over from the page that carries it, with what this browser still holds of it. */
+export function AttemptIsland({ view }: AttemptIslandProps) {
+  const [attempt, setAttempt] = useState<Attempt | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the page's view is where it begins; the rest is the server's.
+  useEffect(() => {
+    const opened = new Attempt(view, () => showResult(view.id));
+    setAttempt(opened);
+    return () => opened.close();
+  }, [view.id]);
+  if (attempt === null) return <p className="page meta cards-loading quiz-loading">Loading the quiz</p>;
+  return <Sitting view={view} attempt={attempt} />;
+}
+
+function Sitting({ view, attempt }: AttemptIslandProps & { readonly attempt: Attempt }) {
+  const state = useSyncExternalStore(attempt.subscribe, attempt.snapshot);
   return (
     <Runner
       view={view}
-      {...attempt}
-      hints={hints}
-      saved={savedSentence(state)}
-      isTrouble={state.trouble !== null}
-      onWrite={write}
-      onHint={handleHint}
-      onExtend={extend}
-      onSubmit={handleSubmit}
-      onLeave={handleLeave}
+      state={state}
+      deeds={attempt.deeds}
+      leaveHref={`/guides/${view.guide}/quiz`}
+      signInHref={`/sign-in?returnTo=${encodeURIComponent(`/quiz/${view.id}`)}`}
     />
   );
 }
