@@ -9,8 +9,9 @@ type Props = { readonly shown: ShownCard; readonly deeds: ReviewDeeds };
 export const hrefOf = ({ deck, card }: ShownCard) => `/guides/${deck.slug}#question-${card.id}`;
 
 /** How well it is kept, and why it is here if that is not plain. */
-function seenOf({ kept, isQueued, isLeech, kind }: ShownCard) {
+function seenOf({ kept, isQueued, isLeech, isChanged, kind }: ShownCard) {
   const { level, text } = keptMark(kept);
+  if (isChanged) return { level, text: 'Answer changed since you learned it' };
   const notes = [isQueued && kind !== 'learning' ? 'Queued' : null, isLeech ? 'Often forgotten' : null, text];
   return { level, text: notes.filter((note) => note !== null).join(', ') };
 }

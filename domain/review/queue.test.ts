@@ -109,9 +109,20 @@ describe('the queue of a sitting', () => {
     expect(queue.aside).toBe(1);
   });
 
-  test('a plan’s cards come before the others of their kind', () => {
-    const cards = { 'sql/a': due(day - 9), 'sql/b': due(day) };
-    expect(ids({ cards, planned: ['sql/b', 'web/b'] })).toEqual(['sql/b', 'sql/a', 'web/b', 'sql/c', 'web/a', 'sql/d']);
+  test('a plan’s cards are asked in its order in place of what is due, once, and outside of the limits', () => {
+    const cards = { 'sql/a': due(day - 9), 'sql/b': due(day + 30), 'sql/c': step(noon - 1), 'web/a': due(day + 1) };
+    const limits = { newPerDay: 0, reviewsPerDay: 0 };
+    const planned = ['web/b', 'sql/b', 'web/a'];
+    const looks = new Map([['web/a', 'known']] as const);
+    expect(ids({ cards, planned, looks, limits })).toEqual(['sql/c', 'web/b', 'sql/b']);
+  });
+
+  test('a card whose answer has changed is due, and says so', () => {
+    const cards = { 'sql/a': due(day + 90), 'sql/b': due(day + 90) };
+    const queue = makeQueue(
+      request({ cards, changed: new Set(['sql/a']), limits: { newPerDay: 0, reviewsPerDay: 9 } }),
+    );
+    expect(queue.cards).toMatchObject([{ id: 'sql/a', kind: 'review', isChanged: true }]);
   });
 
   test('the order within a day is the same each time, and another one on another day', () => {

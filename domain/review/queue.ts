@@ -2,7 +2,7 @@
  * What a sitting asks: cards whose minutes are up, then those due on the day, then new ones.
  */
 import type { AnswerPace } from '@/domain/scheduling/answer-pace';
-import type { CardState } from '@/domain/scheduling/card-state';
+import { type CardState, newCard } from '@/domain/scheduling/card-state';
 import { chanceOf } from '@/domain/scheduling/chance';
 
 export type DailyLimits = { readonly newPerDay: number; readonly reviewsPerDay: number };
@@ -16,7 +16,9 @@ export type QueueRequest = {
   readonly looks: ReadonlyMap<string, 'new' | 'known'>;
   /** Guides from which cards are asked. A card that is in none of them waits until it is. */
   readonly decks: readonly DeckOrder[];
-  /** Cards that a plan wants today, in its order: they come before the others of their kind. */
+  /** Cards whose answer is another one than when they were reviewed: they are due. */
+  readonly changed?: ReadonlySet<string>;
+  /** Today's cards of a plan, in its order: they are asked in place of what is due, whatever the limits. */
   readonly planned?: readonly string[];
   readonly limits: DailyLimits;
   readonly day: number;
@@ -33,6 +35,7 @@ export type QueueCard = {
   /** Brought forward: by a wrong answer in a quiz, or by the learner. */
   readonly isQueued: boolean;
   readonly isLeech: boolean;
+  readonly isChanged: boolean;
 };
 
 export type Queue = {
@@ -56,13 +59,6 @@ function isQueued({ dueDay, lastDay, intervalDays, state }: CardState): boolean 
   if (dueDay === null) return false;
   return state === 'new' || (state === 'review' && dueDay < (lastDay ?? dueDay) + intervalDays);
 }
-
-const cardFrom = ([id, state]: Entry, kind: QueueCard['kind']): QueueCard => ({
-  id,
-  kind,
-  isQueued: isQueued(state),
-  isLeech: state.isLeech,
-});
 
 /** A guide is being learned when a card of it has been reviewed, or put among the due ones. */
 const isBegun = ({ reps, dueDay }: CardState) => reps > 0 || dueDay !== null;
@@ -90,66 +86,88 @@ function freshCards({ decks, states, day }: QueueRequest): string[] {
   return Array.from({ length: longest }, (_, at) => piles.flatMap((pile) => pile[at] ?? [])).flat();
 }
 
-function byPlan(planned: readonly string[] = []): (id: string) => number {
-  const places = new Map(planned.map((id, place) => [id, place]));
-  return (id) => places.get(id) ?? planned.length;
-}
-
 /** Earliest day first; on one day in an order that is another one each day, and the same on all devices. */
-function dueOrder(entries: readonly Entry[], day: number, placeOf: (id: string) => number): Entry[] {
+function dueOrder(entries: readonly Entry[], day: number): Entry[] {
   return entries
-    .map((entry) => ({
-      entry,
-      place: placeOf(entry[0]),
-      due: entry[1].dueDay ?? day,
-      chance: chanceOf(`${day} ${entry[0]}`),
-    }))
-    .sort((a, b) => a.place - b.place || a.due - b.due || a.chance - b.chance)
+    .map((entry) => ({ entry, due: entry[1].dueDay ?? day, chance: chanceOf(`${day} ${entry[0]}`) }))
+    .sort((a, b) => a.due - b.due || a.chance - b.chance)
     .map(({ entry }) => entry);
 }
 
-function dueEntries({ decks, states, day }: QueueRequest): Entry[] {
+function isDue(state: CardState, day: number, isChanged: boolean): boolean {
+  return (state.dueDay !== null && state.dueDay <= day) || (isChanged && state.state === 'review');
+}
+
+function dueEntries({ decks, states, day, changed }: QueueRequest): Entry[] {
   return decks.flatMap(({ cards }) =>
     cards.flatMap((id): Entry[] => {
       const state = states.get(id);
-      const isDue = state !== undefined && state.dueDay !== null && state.dueDay <= day && isAsked(state, day);
-      return isDue ? [[id, state]] : [];
+      if (state === undefined || !isAsked(state, day)) return [];
+      return isDue(state, day, changed?.has(id) ?? false) ? [[id, state]] : [];
     }),
   );
 }
 
-export function makeQueue(request: QueueRequest): Queue {
-  const { looks, limits, day, now, aside = new Set() } = request;
-  const placeOf = byPlan(request.planned);
-  const all = dueEntries(request);
-  const due = all.filter(([id]) => !aside.has(id));
-  const inSteps = due.filter(([, { dueAt }]) => dueAt !== null).sort(([, a], [, b]) => (a.dueAt ?? 0) - (b.dueAt ?? 0));
-  const reviews = dueOrder(
-    due.filter(([, { dueAt }]) => dueAt === null),
-    day,
-    placeOf,
-  );
+/** What the plan wants and has not been seen today. */
+function plannedCards({ planned = [], decks, states, looks, day }: QueueRequest): Entry[] {
+  const there = new Set(decks.flatMap(({ cards }) => cards));
+  return planned.flatMap((id): Entry[] => {
+    const state = states.get(id);
+    return there.has(id) && !looks.has(id) && isAsked(state, day) ? [[id, state ?? newCard]] : [];
+  });
+}
+
+type Pile = { readonly entries: readonly Entry[]; readonly held: number };
+
+/** What is asked between the steps: the plan's cards, or what is due and then what is new, within the limits of the day. */
+function pileOf(request: QueueRequest, reviews: readonly Entry[]): Pile {
+  const { looks, limits, day, planned = [], aside } = request;
+  if (planned.length > 0) return { entries: plannedCards(request).filter(([id]) => !aside?.has(id)), held: 0 };
   const counted = [...looks.values()];
   const known = counted.filter((look) => look === 'known').length;
   const reviewsLeft = Math.max(0, limits.reviewsPerDay - known);
   const newLeft = Math.max(0, limits.newPerDay - (counted.length - known));
   const fresh = freshCards(request)
-    .filter((id) => !aside.has(id))
-    .sort((a, b) => placeOf(a) - placeOf(b))
-    .slice(0, newLeft);
-  const ready = inSteps.filter(([, { dueAt }]) => (dueAt ?? 0) <= now);
-  const soon = inSteps.filter(([, { dueAt }]) => (dueAt ?? 0) > now && (dueAt ?? 0) <= now + learnAheadMs);
+    .filter((id) => !aside?.has(id))
+    .slice(0, newLeft)
+    .map((id): Entry => [id, request.states.get(id) ?? newCard]);
+  return {
+    entries: [...dueOrder(reviews, day).slice(0, reviewsLeft), ...fresh],
+    held: Math.max(0, reviews.length - reviewsLeft),
+  };
+}
+
+export function makeQueue(request: QueueRequest): Queue {
+  const { now, aside, changed } = request;
+  const all = dueEntries(request);
+  const due = all.filter(([id]) => !aside?.has(id));
+  const inSteps = due
+    .flatMap((entry) => (entry[1].dueAt === null ? [] : [{ entry, id: entry[0], dueAt: entry[1].dueAt }]))
+    .sort((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1));
+  const pile = pileOf(
+    request,
+    due.filter(([, { dueAt }]) => dueAt === null),
+  );
+  const card = ([id, state]: Entry, kind: QueueCard['kind']): QueueCard => ({
+    id,
+    kind,
+    isQueued: isQueued(state),
+    isLeech: state.isLeech,
+    isChanged: changed?.has(id) ?? false,
+  });
+  const steps = (from: number, to: number) =>
+    inSteps.filter(({ dueAt }) => dueAt > from && dueAt <= to).map(({ entry }) => card(entry, 'learning'));
+  const isStep = ([, { dueAt }]: Entry) => dueAt !== null;
   return {
     cards: [
-      ...ready.map((entry) => cardFrom(entry, 'learning')),
-      ...reviews.slice(0, reviewsLeft).map((entry) => cardFrom(entry, entry[1].state === 'new' ? 'new' : 'review')),
-      ...fresh.map((id): QueueCard => ({ id, kind: 'new', isQueued: false, isLeech: false })),
-      ...soon.map((entry) => cardFrom(entry, 'learning')),
+      ...steps(Number.NEGATIVE_INFINITY, now),
+      ...pile.entries
+        .filter((entry) => !isStep(entry))
+        .map((entry) => card(entry, entry[1].state === 'new' ? 'new' : 'review')),
+      ...steps(now, now + learnAheadMs),
     ],
-    later: inSteps
-      .filter(([, { dueAt }]) => (dueAt ?? 0) > now + learnAheadMs)
-      .map(([id, { dueAt }]) => ({ id, dueAt: dueAt ?? 0 })),
-    held: Math.max(0, reviews.length - reviewsLeft),
+    later: inSteps.filter(({ dueAt }) => dueAt > now + learnAheadMs).map(({ id, dueAt }) => ({ id, dueAt })),
+    held: pile.held,
     aside: all.length - due.length,
   };
 }
@@ -170,6 +188,7 @@ export function tomorrowOf(request: QueueRequest, pace: AnswerPace): Ahead {
   const { day, limits } = request;
   const queue = makeQueue({
     ...request,
+    planned: [],
     looks: new Map(),
     aside: new Set(),
     day: day + 1,

@@ -17,6 +17,7 @@ import { keptOf, modelAt, recallOn } from './recall';
 import { type Kept, type Readiness, readinessOf } from './recall-words';
 import type { Rating } from './review-event';
 import { asideOf, type ReviewSitting } from './review-sitting';
+import { hasAnswerChanged } from './shown-revision';
 import type { CardNames, Study } from './study';
 import { stateOf } from './study';
 
@@ -85,7 +86,17 @@ export function findCard(decks: readonly Deck[], id: string): { deck: Deck; card
 function requestOf({ study, decks, planned, limits, sitting }: Desk, now: number): QueueRequest {
   const learned = new Set([...guidesInLog(study.states), ...planned.map(guideOf)]);
   const asked = decks.filter(({ slug }) => learned.has(slug));
+  const changed = asked.flatMap(({ slug, cards }) =>
+    cards.flatMap(({ id, revision }) => {
+      const shown = study.shown.get(cardId(slug, id));
+      const [, answerHash = ''] = revision.split('-');
+      return shown !== undefined && answerHash !== '' && hasAnswerChanged(shown, { answerHash })
+        ? [cardId(slug, id)]
+        : [];
+    }),
+  );
   return {
+    changed: new Set(changed),
     states: study.states,
     looks: study.looks,
     decks: asked.map(({ slug, cards }) => ({ guide: slug, cards: cards.map((card) => cardId(slug, card.id)) })),

@@ -21,6 +21,8 @@ export type Study = {
   readonly states: ReadonlyMap<string, CardState>;
   /** The cards that were reviewed on the day. */
   readonly looks: ReadonlyMap<string, FirstLook>;
+  /** What was shown when a card was last reviewed: the revision that the event names. */
+  readonly shown: ReadonlyMap<string, string>;
   /** From the log as it was read. */
   readonly pace: AnswerPace;
   readonly has: (event: string) => boolean;
@@ -96,13 +98,21 @@ export function* readStudy(
 ): Generator<void, Study, void> {
   const index = createIndex();
   const looks = new Map<string, FirstLook>();
+  const shown = new Map<string, string>();
+  const revisions = new Map<string, string>();
   const pace = watchPace();
   const look = ({ card, event, moment, before }: Step) => {
-    if (event.kind === 'review' && moment.day === day && !looks.has(card))
-      looks.set(card, before.memory === null ? 'new' : 'known');
+    if (event.kind !== 'review') return;
+    shown.set(card, revisions.get(event.id) ?? '');
+    if (moment.day === day && !looks.has(card)) looks.set(card, before.memory === null ? 'new' : 'known');
   };
 
-  const translated = events.map((event) => scheduleEvent(event, cardOf));
+  const read = (event: ReviewEvent) => {
+    if (event.kind === 'review') revisions.set(event.id, event.revision);
+    return scheduleEvent(event, cardOf);
+  };
+
+  const translated = events.map(read);
   for (const event of translated) index.add(event);
   yield;
   const steps = foldSteps(translated, versions);
@@ -121,15 +131,17 @@ export function* readStudy(
     versions,
     states,
     looks,
+    shown,
     pace: pace.pace(),
     has: (id) => index.known.has(id),
     get size() {
       return index.known.size;
     },
     add(event) {
-      for (const scope of index.add(scheduleEvent(event, cardOf)))
+      for (const scope of index.add(read(event)))
         for (const card of index.cardsOf(scope)) {
           looks.delete(card);
+          shown.delete(card);
           const folded = foldSchedule(index.eventsOf(card, scope.guide), versions, look).get(card);
           if (folded === undefined) states.delete(card);
           else states.set(card, folded);
