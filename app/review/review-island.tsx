@@ -30,6 +30,8 @@ export function ReviewIsland() {
   const handleTakeUp = useCallback(() => desk?.takeUp(), [desk]);
   const handleOpen = useCallback((href: string) => location.assign(href), []);
   const handleClose = useCallback(() => location.assign('/guides'), []);
+  // The page's words for browsers without scripts stand alone until this one runs.
+  if (desk === null) return null;
   return (
     <ReviewScreen
       view={view}

@@ -6,6 +6,7 @@ import { nextIntervals } from './next-interval';
 import {
   type Ahead,
   type DailyLimits,
+  type DeckOrder,
   guidesInLog,
   makeQueue,
   type Queue,
@@ -76,30 +77,44 @@ export function cardNames(
   return (guide, question) => cardId(guide, names.get(guide)?.get(question) ?? question);
 }
 
+type Indexed = DeckOrder & { readonly byId: ReadonlyMap<string, Card> };
+
+/** Made once for each deck: it is asked for after every rating. */
+const indexes = new WeakMap<Deck, Indexed>();
+
+function indexOf(deck: Deck): Indexed {
+  const known = indexes.get(deck);
+  if (known !== undefined) return known;
+  const byId = new Map(deck.cards.map((card) => [cardId(deck.slug, card.id), card]));
+  const made = { guide: deck.slug, cards: [...byId.keys()], byId };
+  indexes.set(deck, made);
+  return made;
+}
+
 export function findCard(decks: readonly Deck[], id: string): { deck: Deck; card: Card } | null {
-  const slug = guideOf(id);
-  const deck = decks.find((each) => each.slug === slug);
-  const card = deck?.cards.find((each) => cardId(slug, each.id) === id);
+  const deck = decks.find((each) => each.slug === guideOf(id));
+  const card = deck === undefined ? undefined : indexOf(deck).byId.get(id);
   return deck === undefined || card === undefined ? null : { deck, card };
+}
+
+/** Cards whose answer is another one than when they were reviewed. */
+function changedCards({ shown }: Study, decks: readonly Deck[]): Set<string> {
+  const changed = new Set<string>();
+  for (const [id, seen] of shown) {
+    const [, answerHash = ''] = findCard(decks, id)?.card.revision.split('-') ?? [];
+    if (answerHash !== '' && hasAnswerChanged(seen, { answerHash })) changed.add(id);
+  }
+  return changed;
 }
 
 function requestOf({ study, decks, planned, limits, sitting }: Desk, now: number): QueueRequest {
   const learned = new Set([...guidesInLog(study.states), ...planned.map(guideOf)]);
   const asked = decks.filter(({ slug }) => learned.has(slug));
-  const changed = asked.flatMap(({ slug, cards }) =>
-    cards.flatMap(({ id, revision }) => {
-      const shown = study.shown.get(cardId(slug, id));
-      const [, answerHash = ''] = revision.split('-');
-      return shown !== undefined && answerHash !== '' && hasAnswerChanged(shown, { answerHash })
-        ? [cardId(slug, id)]
-        : [];
-    }),
-  );
   return {
-    changed: new Set(changed),
     states: study.states,
     looks: study.looks,
-    decks: asked.map(({ slug, cards }) => ({ guide: slug, cards: cards.map((card) => cardId(slug, card.id)) })),
+    decks: asked.map(indexOf),
+    changed: changedCards(study, asked),
     planned,
     limits,
     day: study.day,

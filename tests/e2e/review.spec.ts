@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import { type BrowserContext, test as base, type Page } from '@playwright/test';
 import { accountEvents, browserData, cachedPaths } from '@/tests/support/browser-data';
 import { openCards, rate } from '@/tests/support/card-steps';
 import { signIn } from '@/tests/support/signed-in';
@@ -204,7 +204,8 @@ async function offlineSitting(context: BrowserContext, page: Page): Promise<void
   await expect(done(page)).toHaveAttribute('aria-valuenow', '1');
 }
 
-test('a sitting offline is sent when the network is back', async ({ context, page }) => {
+// A browser without a network says so in its console.
+base('a sitting offline is sent when the network is back', async ({ context, page }) => {
   const person = await signIn(context);
   await openCards(page);
   await keptForReview(page);
@@ -216,7 +217,7 @@ test('a sitting offline is sent when the network is back', async ({ context, pag
   await expect.poll(() => accountEvents(person.id)).toHaveLength(2);
 });
 
-test('a stranger reviews offline too', async ({ context, page }) => {
+base('a stranger reviews offline too', async ({ context, page }) => {
   await openCards(page);
   await keptForReview(page);
   await rate(page, '4');
@@ -269,7 +270,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       await expectAccessible(page);
       await page.getByRole('button', { name: /^Easy/ }).tap();
       await expect(done(page)).toHaveAttribute('aria-valuenow', '1');
-      await page.getByRole('button', { name: 'This card' }).tap();
+      await page.getByRole('button', { name: 'This card', exact: true }).tap();
       await expectAccessible(page);
       await page.keyboard.press('Escape');
       for (let index = 0; index < 40 && (await page.locator('.finish').count()) === 0; index += 1)
