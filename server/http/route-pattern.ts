@@ -1,6 +1,7 @@
 const patterns: readonly [RegExp, string][] = [
   [/^\/_next\/static\//, '/_next/static/*'],
   [/^\/guides\/[^/]+\/cards$/, '/guides/[slug]/cards'],
+  [/^\/guides\/[^/]+\/deck\.json$/, '/guides/[slug]/deck.json'],
   [/^\/guides\/[^/]+\/opengraph\.png$/, '/guides/[slug]/opengraph.png'],
   [/^\/guides\/[^/]+$/, '/guides/[slug]'],
   [/^\/authors\/[^/]+$/, '/authors/[id]'],
@@ -45,7 +46,7 @@ const api = new Set(
   ].flatMap((line) => line.split(' ').map((name) => `/api/v1/${name}`)),
 );
 const known =
-  /^\/(?:|guides|search|about|privacy|offline|settings|settings\/email|quizzes|dashboard|author|author\/statistics|sign-in|sign-in\/link|verify|reset|sw\.js|healthz|readyz|sitemap\.xml|robots\.txt|feed\.xml|feed\.json|manifest\.webmanifest|opengraph\.png|schema\/(?:answer|guide)\.json|credentials\/issuer\.json)$/;
+  /^\/(?:|guides|search|about|privacy|offline|review|settings|settings\/email|quizzes|dashboard|author|author\/statistics|sign-in|sign-in\/link|verify|reset|sw\.js|healthz|readyz|sitemap\.xml|robots\.txt|feed\.xml|feed\.json|manifest\.webmanifest|opengraph\.png|schema\/(?:answer|guide)\.json|credentials\/issuer\.json)$/;
 
 /** The route that a path belongs to, for logs: it never repeats what a visitor typed. */
 export function routePattern(path: string): string {
