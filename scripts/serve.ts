@@ -22,6 +22,7 @@ import { createHandler } from '@/server/http/handler';
 import { createLog } from '@/server/http/log';
 import { startMail } from '@/server/mail/start-mail';
 import { serviceWorkerCode } from '@/server/offline/service-worker-code';
+import { createPlanner, providePlanner } from '@/server/plan/planner';
 
 const drainMs = 10_000;
 
@@ -41,6 +42,8 @@ async function serve(): Promise<void> {
   const contentDir = path.resolve(settings.CONTENT_DIR);
   const running = await startContent({ dir: contentDir, log });
   provideMarkup(renderToStaticMarkup);
+  const planner = createPlanner();
+  providePlanner(planner);
   provideErrorReport((error, requestId) => log.error({ requestId, err: error }, 'unexpected error'));
 
   const app = next({ dev: isDev, dir: process.cwd(), hostname: settings.HOST, port: settings.PORT });
@@ -74,7 +77,7 @@ async function serve(): Promise<void> {
     const deadline = setTimeout(() => process.exit(1), drainMs);
     deadline.unref();
     server.close(async () => {
-      await Promise.all([running.close(), endMail()]);
+      await Promise.all([running.close(), planner.close(), endMail()]);
       await closeDb();
       log.end(() => process.exit(0));
     });

@@ -29,6 +29,8 @@ const patterns: readonly [RegExp, string][] = [
   ]),
   [/^\/guides\/[^/]+\/quiz$/, '/guides/[slug]/quiz'],
   [/^\/quiz\/[^/]+$/, '/quiz/[attempt]'],
+  [/^\/api\/v1\/plans\/(?!today$)[^/]+$/, '/api/v1/plans/[id]'],
+  [/^\/api\/v1\/plans\/[^/]+\/outcome$/, '/api/v1/plans/[id]/outcome'],
   [/^\/api\/v1\/providers\/[^/]+$/, '/api/v1/providers/[provider]'],
 ];
 /** Routes of the API as they are written. tests/access-matrix.test.ts finds one that is missing. */
@@ -38,11 +40,11 @@ const api = new Set(
     'sign-in/link sign-in/link/check sign-in/link/use sign-in/password sign-in/provider',
     'sign-in/passkey sign-in/passkey/options sign-in/passkey/again sign-in/passkey/again/options',
     'account account/settings account/password account/email account/email/confirm account/export account/erase',
-    'account/sessions account/sessions/end-others attempts attempts/claim scores',
+    'account/sessions account/sessions/end-others attempts attempts/claim plans/today scores',
   ].flatMap((line) => line.split(' ').map((name) => `/api/v1/${name}`)),
 );
 const known =
-  /^\/(?:|guides|search|about|privacy|offline|settings|settings\/email|quizzes|sign-in|sign-in\/link|verify|reset|sw\.js|healthz|readyz|sitemap\.xml|robots\.txt|feed\.xml|feed\.json|manifest\.webmanifest|opengraph\.png|schema\/(?:answer|guide)\.json|credentials\/issuer\.json)$/;
+  /^\/(?:|guides|search|about|privacy|offline|settings|settings\/email|plan|quizzes|sign-in|sign-in\/link|verify|reset|sw\.js|healthz|readyz|sitemap\.xml|robots\.txt|feed\.xml|feed\.json|manifest\.webmanifest|opengraph\.png|schema\/(?:answer|guide)\.json|credentials\/issuer\.json)$/;
 
 /** The route that a path belongs to, for logs: it never repeats what a visitor typed. */
 export function routePattern(path: string): string {
