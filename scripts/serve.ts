@@ -23,6 +23,7 @@ import { createLog } from '@/server/http/log';
 import { startMail } from '@/server/mail/start-mail';
 import { serviceWorkerCode } from '@/server/offline/service-worker-code';
 import { warmPictures } from '@/server/og/outline-picture';
+import { createPlanner, providePlanner } from '@/server/plan/planner';
 import { liveVersion } from '@/server/score/live-version';
 
 const drainMs = 10_000;
@@ -44,6 +45,8 @@ async function serve(): Promise<void> {
   const contentDir = path.resolve(settings.CONTENT_DIR);
   const running = await startContent({ dir: contentDir, log });
   provideMarkup(renderToStaticMarkup);
+  const planner = createPlanner();
+  providePlanner(planner);
   provideErrorReport((error, requestId) => log.error({ requestId, err: error }, 'unexpected error'));
 
   const app = next({ dev: isDev, dir: process.cwd(), hostname: settings.HOST, port: settings.PORT });
@@ -78,7 +81,7 @@ async function serve(): Promise<void> {
     const deadline = setTimeout(() => process.exit(1), drainMs);
     deadline.unref();
     server.close(async () => {
-      await Promise.all([running.close(), endMail()]);
+      await Promise.all([running.close(), planner.close(), endMail()]);
       await closeDb();
       log.end(() => process.exit(0));
     });

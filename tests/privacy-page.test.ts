@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import PrivacyPage from '@/app/privacy/page';
 import * as quizTables from '@/db/schema/quizzes';
 import * as reviewTables from '@/db/schema/reviews';
-import { scheduleSettings } from '@/db/schema/schedule';
+import { plans, scheduleSettings } from '@/db/schema/schedule';
 import * as userTables from '@/db/schema/users';
 import { cookieName, cookieNames } from '@/server/auth/cookies';
 import { publicPath } from '@/server/http/public-path';
@@ -39,6 +39,7 @@ const words: Readonly<Record<string, string>> = {
   attempts: 'Quizzes you took',
   attempt_items: 'Quizzes you took',
   item_versions: 'Quizzes you took',
+  plans: 'Plans for an interview',
   scores: 'Score pages you made',
   public_pages: 'address of your public page',
   instance_keys: 'keys that this server signs with',
@@ -50,6 +51,7 @@ test('the privacy page says something of every table that can hold something of 
     ...Object.values(reviewTables),
     ...Object.values(quizTables),
     scheduleSettings,
+    plans,
   ].filter((value) => is(value, PgTable));
   const silent = tables
     .map((table) => getTableName(table as PgTable))

@@ -1,6 +1,6 @@
 import type { Marks } from '@/domain/review/marks';
 
-/** A guide's cards as the page carries them. */
+/** A guide's cards as its cards page carries them, and as `/guides/<slug>/deck.json`. */
 export type Deck = {
   readonly slug: string;
   readonly title: string;
@@ -17,6 +17,8 @@ export type Card = {
   readonly topics: readonly string[];
   /** What reviews keep (domain/review/shown-revision.ts). */
   readonly revision: string;
+  /** Where the answer can be edited. */
+  readonly editHref: string;
   readonly questionHtml: string;
   readonly answerHtml: string;
 };

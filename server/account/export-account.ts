@@ -6,6 +6,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { Database } from '@/db/database';
 import { findKept, listReceived } from '@/db/queries/accounts';
 import { listAttemptsWhole } from '@/db/queries/attempts';
+import { listPlans } from '@/db/queries/plans';
 import { findLastSeq, listCardStates, listReviewsAfter } from '@/db/queries/reviews';
 import { listScheduleVersions } from '@/db/queries/schedule-versions';
 import { findPublicId, listScoresWhole } from '@/db/queries/scores';
@@ -13,6 +14,7 @@ import { findSettings } from '@/db/queries/settings';
 import { type ExportFiles, exportFormat } from '@/domain/account/export-format';
 import type { ReviewEvent } from '@/domain/review/review-event';
 import { done, failed, type Result } from '@/domain/shared/result';
+import { dayText } from '@/domain/shared/study-day';
 import { toOwnScore } from '@/server/credentials/own-score';
 
 const pageSize = 5000;
@@ -50,6 +52,7 @@ cards.csv             the state of each card, as it follows from the log
 sessions.csv          where you are signed in
 attempts.json         the quizzes you took: what was asked, your answers, the credit of each
 attempts.csv          the same as a table, one line an attempt
+plans.csv             your plans for interviews
 scores.csv            the score pages you made, and those you took down
 passkeys.csv          your passkeys
 
@@ -123,6 +126,18 @@ const attemptColumns = [
   'points',
 ];
 
+const planColumns = [
+  'id',
+  'examDay',
+  'guides',
+  'minutesPerDay',
+  'daysOff',
+  'createdAt',
+  'changedAt',
+  'outcome',
+  'closedAt',
+];
+
 const scoreColumns = [
   'id',
   'attemptId',
@@ -139,6 +154,16 @@ type WholeAttempt = Awaited<ReturnType<typeof listAttemptsWhole>>[number];
 
 function exportedAttempt({ userId: _, guestHash: __, requestHash: ___, itemRows, ...attempt }: WholeAttempt) {
   return { ...attempt, items: itemRows.map(({ attemptId: ____, ...item }) => item) };
+}
+
+/** Days as people write them; days off by number, 0 is Monday. */
+async function exportedPlans(db: Database, userId: string) {
+  return (await listPlans(db, { userId })).map(({ requestHash: _, examDay, guides, daysOff, ...plan }) => ({
+    ...plan,
+    examDay: dayText(examDay),
+    guides: guides.join(' '),
+    daysOff: daysOff.join(' '),
+  }));
 }
 
 /** All files of one person's export. */
@@ -176,6 +201,7 @@ export async function exportAccount(
       attemptColumns,
       attempts.map((each) => ({ ...each, choice: JSON.stringify(each.choice) })),
     ),
+    'plans.csv': table(planColumns, await exportedPlans(db, userId)),
     'scores.csv': table(scoreColumns, scores),
     'sessions.csv': table(
       ['id', 'device', 'method', 'createdAt', 'lastSeenAt', 'authenticatedAt', 'expires'],

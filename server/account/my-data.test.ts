@@ -3,6 +3,7 @@ import { PgTable } from 'drizzle-orm/pg-core';
 import { unzipSync } from 'fflate';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { insertPlan } from '@/db/queries/plans';
 import * as quizTables from '@/db/schema/quizzes';
 import * as reviewTables from '@/db/schema/reviews';
 import * as scheduleTables from '@/db/schema/schedule';
@@ -41,6 +42,7 @@ const tables = [
   quizTables.scores,
   quizTables.publicPages,
   scheduleTables.scheduleSettings,
+  scheduleTables.plans,
 ].filter((value) => is(value, PgTable));
 
 /** A person with a row in every table that can hold one. */
@@ -102,6 +104,18 @@ async function fullPerson(): Promise<TestPerson> {
   const { finishedId } = await makeAttempt(db, { userId });
   const choice = { id: newId(), attempt: finishedId, name: '@SUM(1)', isListed: true };
   await createScore(db, { userId, choice, now });
+  await insertPlan(db, {
+    userId,
+    plan: {
+      id: newId(),
+      requestHash: Buffer.from('x'),
+      examDay: 20_000,
+      guides: ['sql'],
+      minutesPerDay: 9,
+      daysOff: [6],
+    },
+    now,
+  });
   return person;
 }
 
@@ -120,6 +134,7 @@ const leftOut = new Set([
   'review_events.payload_hash',
   'scores.token_hash',
   'attempts.request_hash',
+  'plans.request_hash',
   // Null as soon as an attempt is somebody's.
   'attempts.guest_hash',
   // Links and ceremonies under way: secrets that end within the hour.
@@ -181,6 +196,7 @@ const csvColumns: Readonly<Record<string, string>> = {
   card_states: 'cards.csv',
   attempts: 'attempts.csv',
   scores: 'scores.csv',
+  plans: 'plans.csv',
 };
 const csvNames: Readonly<Record<string, string>> = { claimedAt: 'at', deviceId: 'device' };
 

@@ -16,6 +16,8 @@ export type MatrixOwner = {
   readonly finishedId: string;
   readonly runningId: string;
   readonly itemRef: string;
+  /** A plan whose day has come. */
+  readonly planId: string;
 };
 
 export type Access = {
@@ -227,6 +229,37 @@ export const apiAccess: Readonly<Record<string, Access>> = {
     path: ({ finishedId }) => `/api/v1/attempts/${finishedId}/queue`,
     body: () => ({}),
   },
+  'GET /api/v1/plans/today': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 404,
+    path: ({ planId }) => `/api/v1/plans/today?plan=${planId}`,
+  },
+  'PUT /api/v1/plans/[id]': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 409,
+    path: ({ planId }) => `/api/v1/plans/${planId}`,
+    body: () => ({
+      examDay: new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10),
+      guides: ['bridges'],
+      minutesPerDay: 20,
+      daysOff: [],
+    }),
+  },
+  'DELETE /api/v1/plans/[id]': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 404,
+    path: ({ planId }) => `/api/v1/plans/${planId}`,
+  },
+  'POST /api/v1/plans/[id]/outcome': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 404,
+    path: ({ planId }) => `/api/v1/plans/${planId}/outcome`,
+    body: () => ({ outcome: 'well' }),
+  },
   'POST /api/v1/account/export': { for: 'owner', status: 200, isSensitive: true },
   'POST /api/v1/account/erase': {
     for: 'owner',
@@ -251,6 +284,7 @@ export const openFiles: readonly string[] = [
   '/schema/answer.json',
   '/schema/guide.json',
   '/opengraph.png',
+  '/guides/[slug]/deck.json',
   '/guides/[slug]/opengraph.png',
   '/source/[...path]',
   '/credentials/issuer.json',
@@ -276,9 +310,11 @@ export const pageAccess: Readonly<Record<string, 'public' | 'open' | 'owner' | '
   '/guides/[slug]/cards': 'public',
   '/guides/[slug]/quiz': 'public',
   '/quiz/[attempt]': 'open',
+  '/plan': 'owner',
   '/quizzes': 'open',
   '/offline': 'public',
   '/privacy': 'public',
+  '/review': 'public',
   '/people/[id]': 'open',
   '/s/[token]': 'open',
   '/search': 'open',
