@@ -14,7 +14,10 @@ import type { Library } from '@/domain/content/library';
 import type { ReviewEvent } from '@/domain/review/review-event';
 import { shownRevision } from '@/domain/review/shown-revision';
 import { defaultParameters } from '@/domain/scheduling/parameters';
+import { choiceOf } from '@/domain/scheduling/schedule-choice';
+import { defaultSettings } from '@/domain/scheduling/settings';
 import { dayText, studyDay, studyDayStart } from '@/domain/shared/study-day';
+import { chooseSchedule } from '@/server/account/choose-schedule';
 import { savePlan } from '@/server/plan/save-plan';
 import { saveAnswer } from '@/server/quiz/save-answer';
 import { startAttempt } from '@/server/quiz/start-attempt';
@@ -28,7 +31,11 @@ export const seedEmail = 'maya@example.com';
 const timeZone = 'Europe/Stockholm';
 const rolloverHour = 4;
 const days = 182;
+/** What she wants of a day at most, and what she came to. */
 const newPerDay = 4;
+const introducedPerDay = 0.5;
+/** For an interview: more is recalled on any day, for more reviews. */
+const schedule = { ...defaultSettings, timeZone, rolloverHour, desiredRetention: 0.95 };
 const planDays = 16;
 const dayMs = 86_400_000;
 const namespace = '7d5b1d0c-2f1e-4e7e-9a57-0c1b6f3a9d11';
@@ -143,7 +150,18 @@ export async function seedDatabase(
   const userId = idFrom(`learner ${seed}`, namespace);
   if ((await insertUser(db, { id: userId, email: seedEmail, verifiedAt: began, now: began })) === null) return 'seeded';
   await saveSettings(db, { userId, settings: { ...defaultChoices, timeZone, newPerDay }, now: began });
-  const learner = { until: now, days, newPerDay, timeZone, rolloverHour, parameters: herMemory, diligence: 8.8 };
+  await chooseSchedule(db, { userId, choice: choiceOf(schedule), now: began });
+  const learner = {
+    settings: schedule,
+    until: now,
+    days,
+    restDays: 2,
+    newPerDay: introducedPerDay,
+    timeZone,
+    rolloverHour,
+    parameters: herMemory,
+    diligence: 8.8,
+  };
   const reviews = simulateReviews({ ...learner, cards: cardsOf(guides) }, chances);
   const events = [...reviews, ...otherDeeds(reviews, chances)];
   for (let at = 0; at < events.length; at += batch)

@@ -7,7 +7,7 @@ import type { Rating, ReviewEvent } from '@/domain/review/review-event';
 import { type CardState, newCard } from '@/domain/scheduling/card-state';
 import { type Memory, memoryModel } from '@/domain/scheduling/memory-model';
 import { elapsedDays, nextState, type Rules } from '@/domain/scheduling/next-state';
-import { defaultSettings } from '@/domain/scheduling/settings';
+import { defaultSettings, type ScheduleSettings } from '@/domain/scheduling/settings';
 import { studyDay, studyDayStart } from '@/domain/shared/study-day';
 import type { Chances } from './chances';
 
@@ -24,13 +24,18 @@ export type LearnerToSimulate = {
   /** What is simulated ends before this instant. */
   readonly until: Date;
   readonly days: number;
+  /** May be a fraction: then by chance. */
   readonly newPerDay: number;
   readonly timeZone: string;
   readonly rolloverHour: number;
   /** The memory that they really have. */
   readonly parameters: readonly number[];
+  /** What they chose of the schedule, the defaults where nothing. */
+  readonly settings?: ScheduleSettings;
   /** Of ten days, how many they come. */
   readonly diligence: number;
+  /** Days before the end on which they do not come at all. */
+  readonly restDays?: number;
 };
 
 type Card = { readonly seed: SeedCard; readonly id: string; state: CardState; memory: Memory | null };
@@ -54,7 +59,8 @@ function nextCard(met: readonly Card[], day: number, at: number): Card | undefin
 /** The reviews, in the order in which they were made. */
 export function simulateReviews(learner: LearnerToSimulate, { next, bytes }: Chances): ReviewEvent[] {
   const { timeZone, rolloverHour, until } = learner;
-  const rules: Rules = { settings: defaultSettings, model: memoryModel() };
+  const { settings = defaultSettings } = learner;
+  const rules: Rules = { settings, model: memoryModel(settings.parameters, settings.desiredRetention) };
   const truth = memoryModel(learner.parameters);
   const events: ReviewEvent[] = [];
   const device = newId({ msecs: until.getTime() - learner.days * 86_400_000, random: bytes(16) });
@@ -98,7 +104,7 @@ export function simulateReviews(learner: LearnerToSimulate, { next, bytes }: Cha
   const study = (day: number): void => {
     const begin = studyDayStart(day, timeZone, rolloverHour).getTime();
     let at = begin + Math.floor((3 + next() * 2) * 3_600_000 + next() * 59_000);
-    let fresh = learner.newPerDay;
+    let fresh = Math.floor(learner.newPerDay + next());
     for (let count = 0; count < mostOfADay; count += 1) {
       const card = nextCard(met, day, at);
       const isFresh = (card === undefined || card.state.dueAt !== null) && fresh > 0 && waiting.length > 0;
@@ -116,6 +122,7 @@ export function simulateReviews(learner: LearnerToSimulate, { next, bytes }: Cha
   };
 
   const today = studyDay(until, timeZone, rolloverHour);
-  for (let day = today - learner.days; day < today; day += 1) if (next() * 10 < learner.diligence) study(day);
+  for (let day = today - learner.days; day < today - (learner.restDays ?? 0); day += 1)
+    if (next() * 10 < learner.diligence) study(day);
   return events;
 }

@@ -114,6 +114,38 @@ test('name, time zone and limits are saved, and what does not fit is said at its
   await expect(page.getByLabel('New cards a day')).toHaveValue('12');
 });
 
+test('the schedule is chosen with numbers that fit, holds from then on, and says when it can be fitted', async ({
+  page,
+  context,
+}) => {
+  const person = await learner();
+  await signIn(context, person);
+  await openSettings(page);
+  const schedule = part(page, 'Schedule');
+  const retention = schedule.getByLabel('Recall wanted when a card is due, in per cent');
+  await expect(retention).toHaveValue('90');
+  await expect(schedule).toContainText(
+    'With 400 reviews on 30 days it can be fitted to yours; so far there are 3 on 1.',
+  );
+  await expect(schedule.getByRole('button', { name: 'Fit the schedule to my memory' })).toHaveCount(0);
+  await retention.fill('98');
+  await schedule.getByLabel('Minutes of a new card').fill('1, 1500');
+  await schedule.getByRole('button', { name: 'Save' }).click();
+  await expect(retention).toBeFocused();
+  await expect(retention).toHaveAccessibleDescription(/Write a whole number from 70 to 97/);
+  await expectAccessible(page);
+  await retention.fill('85');
+  await schedule.getByLabel('Minutes of a new card').fill('2 15');
+  await schedule.getByLabel('Minutes of a card that was forgotten').fill('');
+  await schedule.getByRole('button', { name: 'Save' }).click();
+  await expect(schedule.getByRole('status').first()).toContainText('Saved. It holds from now on.');
+  await page.reload();
+  await expect(retention).toHaveValue('85');
+  await expect(schedule.getByLabel('Minutes of a new card')).toHaveValue('2, 15');
+  await expect(schedule.getByLabel('Minutes of a card that was forgotten')).toHaveValue('');
+  await schedule.screenshot({ path: '/tmp/rc-schedule.png' });
+});
+
 test('a time zone that this server lists under another name stays chosen', async ({ page, context }) => {
   const person = await signIn(context, await learner());
   const timeZone = 'Asia/Kathmandu';
