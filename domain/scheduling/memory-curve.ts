@@ -1,9 +1,9 @@
 /**
  * How one answer is kept in memory when every review is recalled: the example that the home page draws.
  *
- * FSRS-6 with its default parameters (ts-fsrs, used for its formulas only). Days are whole days since the first study.
+ * FSRS-6 with its default parameters. Days are whole days since the first study.
  */
-import { fsrs, Rating } from 'ts-fsrs';
+import { type Memory, memoryModel } from './memory-model';
 
 export type CurvePoint = { readonly day: number; readonly retrievability: number };
 
@@ -16,38 +16,31 @@ export type MemoryCurve = {
   readonly leftAlone: readonly CurvePoint[];
 };
 
-const kernel = fsrs({ request_retention: 0.9, enable_fuzz: false });
+const model = memoryModel();
 
-function piece(from: number, to: number, stability: number, step: number): CurvePoint[] {
+function piece(from: number, to: number, memory: Memory, step: number): CurvePoint[] {
   const count = Math.max(1, Math.ceil((to - from) / step));
   return Array.from({ length: count + 1 }, (_, index) => {
     const day = from + ((to - from) * index) / count;
-    return { day, retrievability: kernel.forgetting_curve(day - from, stability) };
+    return { day, retrievability: model.retrievability(memory, day - from) };
   });
 }
 
 /** The curve of `reviews` reviews, all rated Good and each made when 90 % is left, seen until `daysAfterLast` later. */
 export function memoryCurve(reviews: number, daysAfterLast: number): MemoryCurve {
-  const reviewDays: number[] = [];
-  const stabilities: number[] = [];
-  let state = kernel.next_state(null, 0, Rating.Good);
-  let day = 0;
-  for (let index = 0; index < reviews; index += 1) {
-    if (index > 0) {
-      const interval = kernel.next_interval(state.stability, 0);
-      day += interval;
-      state = kernel.next_state(state, interval, Rating.Good);
-    }
-    reviewDays.push(day);
-    stabilities.push(state.stability);
+  const first = model.next(null, 0, 3);
+  const looks: { day: number; memory: Memory }[] = [{ day: 0, memory: first }];
+  let last = { day: 0, memory: first };
+  while (looks.length < reviews) {
+    const interval = model.intervalDays(last.memory);
+    last = { day: last.day + interval, memory: model.next(last.memory, interval, 3) };
+    looks.push(last);
   }
-  const lastDay = day + daysAfterLast;
+  const lastDay = last.day + daysAfterLast;
   const step = lastDay / 60;
   return {
-    reviewDays,
-    kept: stabilities.map((stability, index) =>
-      piece(reviewDays[index] ?? 0, reviewDays[index + 1] ?? lastDay, stability, step / 4),
-    ),
-    leftAlone: piece(0, lastDay, stabilities[0] ?? 0, step),
+    reviewDays: looks.map(({ day }) => day),
+    kept: looks.map(({ day, memory }, index) => piece(day, looks[index + 1]?.day ?? lastDay, memory, step / 4)),
+    leftAlone: piece(0, lastDay, first, step),
   };
 }

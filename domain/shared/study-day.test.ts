@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isTimeZone, studyDay } from '@/domain/shared/study-day';
+import { dayNumber, dayText, isTimeZone, studyDay, studyDayStart } from '@/domain/shared/study-day';
 
 const day = (text: string) => Date.parse(`${text}T00:00:00Z`) / 86_400_000;
 
@@ -54,5 +54,31 @@ test('it agrees with the wall clock in every zone, and days never run backwards'
       expect(studyDay(new Date(ms + 24 * 3_600_000), zone, rollover)).toBeGreaterThanOrEqual(found);
     }),
     { numRuns: 2000 },
+  );
+});
+
+test.each([
+  ['2026-03-29', 'Europe/Berlin', 4, '2026-03-29T02:00:00.000Z'],
+  ['2026-10-25', 'Europe/Berlin', 4, '2026-10-25T03:00:00.000Z'],
+  // The hour of the rollover is left out in spring; the day begins when the clock jumps over it.
+  ['2026-03-29', 'Europe/Berlin', 2, '2026-03-29T01:00:00.000Z'],
+  ['2026-06-02', 'Pacific/Kiritimati', 0, '2026-06-01T10:00:00.000Z'],
+  ['2026-06-02', 'Pacific/Pago_Pago', 23, '2026-06-03T10:00:00.000Z'],
+  ['2011-12-30', 'Pacific/Apia', 0, '2011-12-30T10:00:00.000Z'],
+])('the study day %s in %s with rollover at %i begins at %s', (text, zone, rollover, expected) => {
+  expect(studyDayStart(dayNumber(text), zone, rollover).toISOString()).toBe(expected);
+  expect(dayText(dayNumber(text))).toBe(text);
+});
+
+test('a study day begins where the one before ends, in every zone', () => {
+  const zones = Intl.supportedValuesOf('timeZone');
+  const days = fc.integer({ min: 2000, max: 32_000 });
+  fc.assert(
+    fc.property(fc.constantFrom(...zones), days, fc.integer({ min: 0, max: 23 }), (zone, number, rollover) => {
+      const start = studyDayStart(number, zone, rollover);
+      expect(studyDay(start, zone, rollover)).toBeGreaterThanOrEqual(number);
+      expect(studyDay(new Date(start.getTime() - 1000), zone, rollover)).toBeLessThan(number);
+    }),
+    { numRuns: 300 },
   );
 });

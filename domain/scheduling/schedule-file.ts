@@ -1,0 +1,130 @@
+/**
+ * The file that `npm run schedule` reads: settings, events and, for a plan, what it is made for. docs/schedule.md describes it.
+ *
+ * Settings and plan take no unknown keys, since one that is misspelt would change the answer without a word. Events may
+ * carry more than is needed here, as those of an export do.
+ */
+import * as z from 'zod';
+import { isTimeZone } from '@/domain/shared/study-day';
+import { parameterCount, parameterLimits } from './parameters';
+import type { ScheduleEvent } from './schedule-event';
+import { defaultSettings, type SettingsVersions } from './settings';
+
+const name = z.string().min(1).max(200);
+const instant = z.iso.datetime({ offset: true, error: 'expected an instant such as 2026-03-02T09:00:00Z' });
+const day = z.iso.date('expected a day such as 2026-03-16');
+const timeZone = z.string().refine(isTimeZone, 'expected a time zone of the IANA database, such as Europe/Stockholm');
+const rolloverHour = z.int().min(0).max(23);
+const steps = z.array(z.int().min(1).max(1439)).max(20);
+
+const parameters = z
+  .array(z.number())
+  .length(parameterCount, `expected ${parameterCount} numbers, as FSRS-6 has them`)
+  .superRefine((values, context) => {
+    for (const [index, value] of values.entries()) {
+      const [least = value, most = value] = parameterLimits[index] ?? [];
+      if (value >= least && value <= most) continue;
+      context.addIssue({ code: 'custom', path: [index], message: `expected a number from ${least} to ${most}` });
+    }
+  });
+
+const settings = z.strictObject({
+  timeZone: timeZone.default(defaultSettings.timeZone),
+  rolloverHour: rolloverHour.default(defaultSettings.rolloverHour),
+  desiredRetention: z.number().min(0.7).max(0.97).default(defaultSettings.desiredRetention),
+  learningSteps: steps.default([...defaultSettings.learningSteps]),
+  relearningSteps: steps.default([...defaultSettings.relearningSteps]),
+  maximumIntervalDays: z.int().min(1).max(36_500).default(defaultSettings.maximumIntervalDays),
+  fuzz: z.boolean().default(defaultSettings.fuzz),
+  leechLapses: z.int().min(1).max(1000).default(defaultSettings.leechLapses),
+  parameters: parameters.default([...defaultSettings.parameters]),
+});
+
+const version = settings.extend({ from: instant.optional() });
+
+const shared = {
+  id: name,
+  at: instant,
+  timeZone: timeZone.optional(),
+  rolloverHour: rolloverHour.optional(),
+  guide: name.optional(),
+  undoes: name.optional(),
+};
+const plain = { ...shared, card: name };
+
+const event = z.discriminatedUnion(
+  'kind',
+  [
+    z.object({
+      ...plain,
+      kind: z.literal('review'),
+      rating: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)], 'expected 1, 2, 3 or 4'),
+      durationMs: z.number().min(0).optional(),
+    }),
+    z.object({ ...plain, kind: z.literal('quiz'), credit: z.number().min(0).max(1) }),
+    z.object({ ...plain, kind: z.enum(['queue', 'suspend', 'unsuspend', 'bury', 'forget']) }),
+    z
+      .object({ ...shared, kind: z.literal('reset'), card: name.optional() })
+      .refine(({ card, guide }) => card !== undefined || guide !== undefined, 'expected a card or a guide'),
+    z.object({ ...shared, kind: z.literal('undo'), card: name.optional(), undoes: name }),
+  ],
+  'expected one of review, quiz, queue, suspend, unsuspend, bury, forget, reset, undo',
+);
+
+const planSchema = z.strictObject({
+  examDay: day,
+  minutesPerDay: z.number().min(0).max(1440),
+  cards: z.int().min(0).max(20_000).optional(),
+  fromDay: day.optional(),
+  daysOff: z.array(day).max(1000).optional(),
+});
+
+const file = z.strictObject({
+  settings: z.union([settings, z.array(version).min(1)]).optional(),
+  events: z.array(event),
+  plan: planSchema.optional(),
+});
+
+export type PlanRequest = z.infer<typeof planSchema>;
+export type ScheduleFile = {
+  readonly versions: SettingsVersions;
+  readonly events: readonly ScheduleEvent[];
+  readonly plan: PlanRequest | null;
+};
+
+/** What is wrong and where: `$.events[3].rating: expected 1, 2, 3 or 4`. */
+export type FileProblem = { readonly path: string; readonly message: string };
+
+const pathText = (path: readonly PropertyKey[]) =>
+  `$${path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('')}`;
+
+/** A union tells that nothing fitted; what did not fit is in its branches. The one that read furthest is meant. */
+function problemsOf(issues: readonly z.core.$ZodIssue[], at: readonly PropertyKey[] = []): FileProblem[] {
+  return issues.flatMap((issue) => {
+    const path = [...at, ...issue.path];
+    const branches = issue.code === 'invalid_union' ? issue.errors.filter((branch) => branch.length > 0) : [];
+    const deep = branches.find((branch) => branch.every(({ path: inner }) => inner.length > 0));
+    const shown = deep ?? branches.find((branch) => branch.some(({ code }) => code === 'unrecognized_keys'));
+    return shown === undefined ? [{ path: pathText(path), message: issue.message }] : problemsOf(shown, path);
+  });
+}
+
+function versionsOf(read: z.infer<typeof file>['settings']): SettingsVersions {
+  if (read === undefined) return [{ from: null, settings: defaultSettings }];
+  if (!Array.isArray(read)) return [{ from: null, settings: read }];
+  const [first, ...rest] = read.map(({ from, ...own }) => ({
+    from: from === undefined ? null : Date.parse(from),
+    settings: own,
+  }));
+  return first === undefined ? [{ from: null, settings: defaultSettings }] : [first, ...rest];
+}
+
+/** The file, or all that is wrong with it. */
+export function readScheduleFile(
+  value: unknown,
+): { ok: true; file: ScheduleFile } | { ok: false; problems: FileProblem[] } {
+  const parsed = file.safeParse(value);
+  if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error.issues) };
+  const { settings: read, events, plan } = parsed.data;
+  return { ok: true, file: { versions: versionsOf(read), events, plan: plan ?? null } };
+}
