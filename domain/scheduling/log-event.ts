@@ -17,5 +17,9 @@ export function scheduleEvent(event: ReviewEvent, cardOf: (guide: string, questi
       return { ...shared, kind: 'undo', undoes: event.ref };
     case 'reset':
       return { ...shared, kind: 'reset' };
+    case 'quiz':
+      return { ...shared, kind: 'quiz', card: cardOf(guide, event.question), credit: event.credit };
+    case 'queue':
+      return { ...shared, kind: 'queue', card: cardOf(guide, event.question) };
   }
 }
