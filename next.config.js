@@ -20,6 +20,7 @@ const nextConfig = {
     'rate-limiter-flexible',
     '@node-rs/argon2',
     'nodemailer',
+    'sql.js',
   ],
   images: { unoptimized: true },
   outputFileTracingRoot: root,

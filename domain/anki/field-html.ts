@@ -29,3 +29,8 @@ export function sourceHtml(source: string): string {
   const text = escapedHtml(source);
   return /^https?:\/\/\S+$/i.test(source) ? `<a href="${text}" rel="noopener noreferrer">${text}</a>` : text;
 }
+
+/** Marks that Anki reads in any text become text: sounds, LaTeX and its own addresses. */
+export function withoutAnkiMarks(html: string): string {
+  return html.replace(/\[(?=\/?\$|\/?latex\]|sound:|anki:)/gi, '&#91;');
+}

@@ -2,6 +2,8 @@ const patterns: readonly [RegExp, string][] = [
   [/^\/_next\/static\//, '/_next/static/*'],
   [/^\/guides\/[^/]+\/cards$/, '/guides/[slug]/cards'],
   [/^\/guides\/[^/]+\/opengraph\.png$/, '/guides/[slug]/opengraph.png'],
+  [/^\/guides\/[^/]+\/anki\.apkg$/, '/guides/[slug]/anki.apkg'],
+  [/^\/guides\/[^/]+\/anki\.txt$/, '/guides/[slug]/anki.txt'],
   [/^\/guides\/[^/]+$/, '/guides/[slug]'],
   [/^\/authors\/[^/]+$/, '/authors/[id]'],
   [/^\/source\//, '/source/[...path]'],
@@ -27,7 +29,7 @@ const api = new Set(
     'search me reviews sign-up verify reset reset/use sign-out passkeys passkeys/options providers',
     'sign-in/link sign-in/link/check sign-in/link/use sign-in/password sign-in/provider',
     'sign-in/passkey sign-in/passkey/options sign-in/passkey/again sign-in/passkey/again/options',
-    'account account/settings account/password account/email account/email/confirm account/export account/erase',
+    'account account/settings account/password account/email account/email/confirm account/export account/anki account/erase',
     'account/sessions account/sessions/end-others attempts attempts/claim',
   ].flatMap((line) => line.split(' ').map((name) => `/api/v1/${name}`)),
 );

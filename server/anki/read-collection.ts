@@ -1,0 +1,126 @@
+/**
+ * Notes out of a collection that somebody else made. Only plain tables are read, with limits, and nothing of the file is
+ * believed to be safe: fields are HTML of strangers until they were sanitised.
+ */
+import type { Database, SqlValue } from 'sql.js';
+import type { Loss } from '@/domain/anki/note';
+import type { FoundNote, FoundNotes } from '@/domain/anki/read-note';
+import { packageLimits } from '@/server/anki/zip-entries';
+
+type Row = readonly SqlValue[];
+type NoteTypes = ReadonlyMap<string, readonly string[]>;
+
+class BrokenCollection extends Error {}
+
+/** A view could never end and a virtual or generated column could run code of its own: real tables only. */
+function checkTable(database: Database, name: string, columns: readonly string[]): void {
+  const [kind] = rows(database, `select type, sql from sqlite_master where name = '${name}'`, 2);
+  if (kind?.[0] !== 'table' || !/^\s*create\s+table/i.test(String(kind[1]))) throw new BrokenCollection(name);
+  const found = rows(database, `pragma table_xinfo(${name})`, 200);
+  if (found.some((column) => Number(column[6]) > 1)) throw new BrokenCollection(name);
+  const present = new Set(found.map((column) => String(column[1])));
+  if (columns.some((column) => !present.has(column))) throw new BrokenCollection(name);
+}
+
+function hasTable(database: Database, name: string): boolean {
+  return rows(database, `select 1 from sqlite_master where type = 'table' and name = '${name}'`, 1).length > 0;
+}
+
+function rows(database: Database, sql: string, most: number): Row[] {
+  const statement = database.prepare(sql);
+  const found: Row[] = [];
+  try {
+    while (found.length < most && statement.step()) found.push(statement.get());
+  } finally {
+    statement.free();
+  }
+  return found;
+}
+
+function parsed(text: SqlValue | undefined): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(String(text ?? '{}'));
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    throw new BrokenCollection('col');
+  }
+}
+
+function textOf(value: unknown, key: string): string | null {
+  const found = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+  return typeof found === 'string' ? found : null;
+}
+
+/** Note types by id: the names of their fields, in order. */
+function noteTypes(database: Database): NoteTypes {
+  const found = new Map<string, string[]>();
+  if (hasTable(database, 'fields')) {
+    checkTable(database, 'fields', ['ntid', 'ord', 'name']);
+    const fields = rows(database, 'select ntid, ord, name from fields', 100_000);
+    const ordered = [...fields].sort((a, b) => Number(a[1]) - Number(b[1]));
+    for (const [type, , name] of ordered) found.set(String(type), [...(found.get(String(type)) ?? []), String(name)]);
+    return found;
+  }
+  checkTable(database, 'col', ['models', 'decks']);
+  const models = parsed(rows(database, 'select models from col', 1)[0]?.[0]);
+  for (const [id, model] of Object.entries(models)) {
+    const fields = (model as { flds?: unknown } | null)?.flds;
+    if (Array.isArray(fields))
+      found.set(
+        id,
+        fields.map((field) => textOf(field, 'name') ?? 'Field'),
+      );
+  }
+  return found;
+}
+
+/** The first deck that is not Anki's own, in the order of the names. */
+function deckName(database: Database): string | null {
+  const names: string[] = [];
+  if (hasTable(database, 'decks')) {
+    checkTable(database, 'decks', ['id', 'name']);
+    const found = rows(database, 'select id, name from decks', 10_000);
+    names.push(...found.filter(([id]) => Number(id) !== 1).map(([, name]) => String(name).replaceAll('\x1f', '::')));
+  } else {
+    const decks = parsed(rows(database, 'select decks from col', 1)[0]?.[0]);
+    names.push(...Object.entries(decks).flatMap(([id, deck]) => (id === '1' ? [] : [textOf(deck, 'name') ?? ''])));
+  }
+  return names.filter((name) => name !== '').sort()[0] ?? null;
+}
+
+function cardCounts(database: Database): ReadonlyMap<string, number> {
+  checkTable(database, 'cards', ['id', 'nid']);
+  const counts = new Map<string, number>();
+  for (const [nid] of rows(database, 'select nid from cards not indexed', packageLimits.notes * 4))
+    counts.set(String(nid), (counts.get(String(nid)) ?? 0) + 1);
+  return counts;
+}
+
+export function readCollection(database: Database): FoundNotes {
+  database.exec('pragma trusted_schema = off; pragma cell_size_check = on; pragma mmap_size = 0');
+  checkTable(database, 'notes', ['id', 'guid', 'mid', 'tags', 'flds']);
+  const types = noteTypes(database);
+  const counts = cardCounts(database);
+  const skipped: Loss[] = [];
+  const most = packageLimits.fieldCharacters;
+  const sql = `select id, substr(guid, 1, 200), mid, substr(tags, 1, 5000), substr(flds, 1, ${most + 1}) from notes not indexed`;
+  const found = rows(database, sql, packageLimits.notes + 1);
+  if (found.length > packageLimits.notes)
+    skipped.push({ of: 'package', what: `notes after the first ${packageLimits.notes}` });
+  const notes = found.slice(0, packageLimits.notes).flatMap(([id, guid, type, tags, flds]): FoundNote[] => {
+    const texts = String(flds ?? '');
+    const place = `note ${String(id)}`;
+    if (texts.length > most) {
+      skipped.push({ of: place, what: `longer than ${most} characters` });
+      return [];
+    }
+    const names = types.get(String(type)) ?? [];
+    const fields = texts.split('\x1f').map((html, index) => ({ name: names[index] ?? `Field ${index + 1}`, html }));
+    const kind = /\{\{c\d+::/.test(texts) ? 'cloze' : 'plain';
+    const words = String(tags ?? '')
+      .split(/\s+/)
+      .filter((tag) => tag !== '');
+    return [{ guid: String(guid ?? '') || null, fields, tags: words, kind, cards: counts.get(String(id)) ?? 0, place }];
+  });
+  return { deck: deckName(database), notes: notes, skipped };
+}
