@@ -88,26 +88,42 @@ function deckName(database: Database): string | null {
   return names.filter((name) => name !== '').sort()[0] ?? null;
 }
 
-function cardCounts(database: Database): ReadonlyMap<string, number> {
-  checkTable(database, 'cards', ['id', 'nid']);
-  const counts = new Map<string, number>();
-  for (const [nid] of rows(database, 'select nid from cards not indexed', packageLimits.notes * 4))
-    counts.set(String(nid), (counts.get(String(nid)) ?? 0) + 1);
-  return counts;
+type CardsOfNote = { count: number; position: number };
+
+/** Where a card stood before it was learned: Anki keeps it beside the schedule, and new cards have it as their due. */
+function positionOf([, type, due, data]: Row): number {
+  const kept = /"pos":\s*(\d{1,9})/.exec(String(data ?? ''))?.[1];
+  return kept === undefined ? (Number(type) === 0 ? Number(due) : Number.POSITIVE_INFINITY) : Number(kept);
+}
+
+function cardsByNote(database: Database): ReadonlyMap<string, CardsOfNote> {
+  checkTable(database, 'cards', ['id', 'nid', 'type', 'due', 'data']);
+  const found = new Map<string, CardsOfNote>();
+  const sql = 'select nid, type, due, substr(data, 1, 500) from cards not indexed';
+  for (const row of rows(database, sql, packageLimits.notes * 4)) {
+    const before = found.get(String(row[0])) ?? { count: 0, position: Number.POSITIVE_INFINITY };
+    const position = Math.min(before.position, positionOf(row));
+    found.set(String(row[0]), { count: before.count + 1, position });
+  }
+  return found;
 }
 
 export function readCollection(database: Database): FoundNotes {
   database.exec('pragma trusted_schema = off; pragma cell_size_check = on; pragma mmap_size = 0');
   checkTable(database, 'notes', ['id', 'guid', 'mid', 'tags', 'flds']);
   const types = noteTypes(database);
-  const counts = cardCounts(database);
+  const cards = cardsByNote(database);
   const skipped: Loss[] = [];
   const most = packageLimits.fieldCharacters;
   const sql = `select id, substr(guid, 1, 200), mid, substr(tags, 1, 5000), substr(flds, 1, ${most + 1}) from notes not indexed`;
   const found = rows(database, sql, packageLimits.notes + 1);
   if (found.length > packageLimits.notes)
     skipped.push({ of: 'package', what: `notes after the first ${packageLimits.notes}` });
-  const notes = found.slice(0, packageLimits.notes).flatMap(([id, guid, type, tags, flds]): FoundNote[] => {
+  const positions = (row: Row) => cards.get(String(row[0]))?.position ?? Number.POSITIVE_INFINITY;
+  const ordered = found
+    .slice(0, packageLimits.notes)
+    .sort((a, b) => (positions(a) < positions(b) ? -1 : Number(positions(a) > positions(b))));
+  const notes = ordered.flatMap(([id, guid, type, tags, flds]): FoundNote[] => {
     const texts = String(flds ?? '');
     const place = `note ${String(id)}`;
     if (texts.length > most) {
@@ -120,7 +136,9 @@ export function readCollection(database: Database): FoundNotes {
     const words = String(tags ?? '')
       .split(/\s+/)
       .filter((tag) => tag !== '');
-    return [{ guid: String(guid ?? '') || null, fields, tags: words, kind, cards: counts.get(String(id)) ?? 0, place }];
+    return [
+      { guid: String(guid ?? '') || null, fields, tags: words, kind, cards: cards.get(String(id))?.count ?? 0, place },
+    ];
   });
   return { deck: deckName(database), notes: notes, skipped };
 }
