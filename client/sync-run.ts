@@ -13,6 +13,7 @@ import {
   sendAgain,
   settle,
 } from '@/client/account-data';
+import { claimIfAny } from '@/client/guest-attempts';
 import { hasSignedInMark, nameAccount } from '@/client/signed-in';
 import { type Answer, askWho, type Pushed, pullEvents, pushEvents } from '@/client/sync-requests';
 import { isComplete, largestBatch, readReply } from '@/domain/review/outbox';
@@ -103,6 +104,7 @@ export async function runSync(now: () => string): Promise<RunResult> {
   nameAccount(who.value);
   if (who.value === null) return result(owner === null ? null : failed('signed_out'), false, false);
   const claim = await claimStore(who.value);
+  await claimIfAny();
   const exchanged = await exchange(who.value);
   if (exchanged.ok) await noteSync(who.value, now());
   return result(exchanged.ok ? null : exchanged, exchanged.ok ? exchanged.isChanged : true, claim === 'switched');

@@ -1,9 +1,10 @@
-/** `npm run bench -- [pages|weight|corpus|lighthouse|reviews]`: figures of this machine, now. Needs a build (`npm run build`). */
+/** `npm run bench -- [pages|weight|corpus|lighthouse|reviews|quizzes]`: figures of this machine, now. Needs a build (`npm run build`). */
 
 import { print } from './bench/app';
 import { benchCorpus } from './bench/corpus';
 import { benchLighthouse } from './bench/lighthouse';
 import { benchPages } from './bench/pages';
+import { benchQuizzes } from './bench/quizzes';
 import { benchReviews } from './bench/reviews';
 import { benchWeight } from './bench/weight';
 
@@ -13,6 +14,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   pages: benchPages,
   lighthouse: benchLighthouse,
   reviews: benchReviews,
+  quizzes: benchQuizzes,
 };
 
 async function bench(names: readonly string[]): Promise<void> {

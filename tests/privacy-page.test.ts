@@ -4,6 +4,7 @@ import { PgTable } from 'drizzle-orm/pg-core';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import PrivacyPage from '@/app/privacy/page';
+import { attemptItems, attempts, itemVersions } from '@/db/schema/quizzes';
 import * as reviewTables from '@/db/schema/reviews';
 import * as userTables from '@/db/schema/users';
 import { cookieName, cookieNames } from '@/server/auth/cookies';
@@ -33,10 +34,19 @@ const words: Readonly<Record<string, string>> = {
   learners: 'Each rating',
   review_events: 'Each rating',
   card_states: 'Each rating',
+  attempts: 'Quizzes you took',
+  attempt_items: 'Quizzes you took',
+  item_versions: 'Quizzes you took',
 };
 
 test('the privacy page says something of every table that can hold something of a person', () => {
-  const tables = [...Object.values(userTables), ...Object.values(reviewTables)].filter((value) => is(value, PgTable));
+  const tables = [
+    ...Object.values(userTables),
+    ...Object.values(reviewTables),
+    attempts,
+    attemptItems,
+    itemVersions,
+  ].filter((value) => is(value, PgTable));
   const silent = tables
     .map((table) => getTableName(table as PgTable))
     .filter((name) => !html.includes(words[name] ?? '\0'));

@@ -31,6 +31,9 @@ export function Practice({ slug, count, groups }: Props & { readonly groups: rea
           <a className="btn primary" href={`/guides/${slug}/cards`}>
             Practise the cards
           </a>
+          <a className="btn" href={`/guides/${slug}/quiz`}>
+            Test yourself
+          </a>
           <p className="meta">No account needed. Ratings stay in this browser.</p>
         </>
       )}
@@ -46,6 +49,9 @@ export function PracticeInline({ slug, count }: Props) {
       <Progress count={count} />
       <a className="btn primary" href={`/guides/${slug}/cards`}>
         Practise
+      </a>
+      <a className="btn" href={`/guides/${slug}/quiz`}>
+        Test
       </a>
     </div>
   );

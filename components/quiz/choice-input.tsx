@@ -59,6 +59,7 @@ export function ChoiceInput({ name, choices, isMultiple, chosen, graded, onChoos
                 </span>
                 <span className="choice-text" dangerouslySetInnerHTML={{ __html: html }} />
                 {verdict === null ? (
+                  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a kbd takes no focus, and its letter is not the choice's name.
                   <kbd aria-hidden="true">{letters[index] ?? ''}</kbd>
                 ) : (
                   <span className="tag">{verdict.tag}</span>

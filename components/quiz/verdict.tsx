@@ -1,14 +1,10 @@
 import { CircleCheck, CircleDashed, CircleX } from 'lucide';
 import { Icon } from '@/components/ui/icon';
 import type { GradedItem, ShownItem } from '@/domain/quiz/attempt-view';
+import { pointsText } from '@/domain/quiz/result-words';
 
 const words = { right: 'Correct', partly: 'Partly correct', wrong: 'Not correct', unanswered: 'No answer' } as const;
 const icons = { right: CircleCheck, partly: CircleDashed, wrong: CircleX, unanswered: CircleDashed } as const;
-
-/** Credit as people say it: whole, or to two places. */
-export function points(credit: number): string {
-  return String(Math.round(credit * 100) / 100);
-}
 
 function Key({ item, graded }: { readonly item: ShownItem; readonly graded: GradedItem }) {
   if (item.type === 'order')
@@ -40,15 +36,22 @@ function Key({ item, graded }: { readonly item: ShownItem; readonly graded: Grad
   );
 }
 
+type Props = {
+  readonly item: ShownItem;
+  readonly graded: GradedItem;
+  /** It was there when the page came, so that it is not announced. */
+  readonly isStill?: boolean;
+};
+
 /** How an item went: the verdict in a word, the credit, the key and why. */
-export function Verdict({ item, graded }: { readonly item: ShownItem; readonly graded: GradedItem }) {
+export function Verdict({ item, graded, isStill = false }: Props) {
   return (
     <section className={`verdict is-${graded.verdict}`} aria-label="How it was graded">
-      <p className="verdict-head" role="status">
+      <p className="verdict-head" {...(isStill ? {} : { role: 'status' })}>
         <Icon icon={icons[graded.verdict]} />
         <strong>{words[graded.verdict]}.</strong>{' '}
         <span>
-          {graded.reason} {graded.verdict === 'partly' && `Credit ${points(graded.credit)} of 1.`}
+          {graded.reason} {graded.verdict === 'partly' && `Credit ${pointsText(graded.credit)} of 1.`}
         </span>
       </p>
       {graded.verdict !== 'right' && <Key item={item} graded={graded} />}

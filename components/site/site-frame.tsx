@@ -3,7 +3,7 @@ import { SiteFooter } from '@/components/site/site-footer';
 import { SiteHeader } from '@/components/site/site-header';
 
 type Props = {
-  readonly current?: 'guides' | 'search';
+  readonly current?: 'guides' | 'quizzes' | 'search';
   readonly version: string;
   readonly children: ReactNode;
 };

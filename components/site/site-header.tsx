@@ -5,7 +5,7 @@ import { ThemeSwitch } from '@/components/site/theme-switch';
 import { Icon } from '@/components/ui/icon';
 import { Logo } from '@/components/ui/stones';
 
-type Props = { readonly current?: 'guides' | 'search' };
+type Props = { readonly current?: 'guides' | 'quizzes' | 'search' };
 
 export function SiteHeader({ current }: Props) {
   return (
@@ -22,6 +22,9 @@ export function SiteHeader({ current }: Props) {
           <nav className="nav" aria-label="Main">
             <a href="/guides" aria-current={current === 'guides' ? 'page' : undefined}>
               Guides
+            </a>
+            <a href="/quizzes" aria-current={current === 'quizzes' ? 'page' : undefined}>
+              Quizzes
             </a>
           </nav>
           <div className="tools">

@@ -64,38 +64,22 @@ export async function lockAttempt(tx: Database, key: { id: string; owner: Owner 
 
 /** The items of an attempt in their order. Only for a caller that has found the attempt as its owner. */
 export async function listAttemptItems(db: Database, key: { attemptId: string }): Promise<ItemWithBody[]> {
-  const rows = await db
-    .select({ item: attemptItems, body: itemVersions.body })
-    .from(attemptItems)
-    .innerJoin(itemVersions, eq(itemVersions.hash, attemptItems.version))
-    .where(eq(attemptItems.attemptId, key.attemptId))
-    .orderBy(asc(attemptItems.position));
-  return rows.map(({ item, body }) => ({ ...item, body }));
+  return (await itemsOf(db, key.attemptId)).map(({ item, body }) => ({ ...item, body }));
 }
 
 /** The same, held: a response that is being written is waited for, and one that comes later finds them graded. */
 export async function lockAttemptItems(tx: Database, key: { attemptId: string }): Promise<ItemWithBody[]> {
-  await tx
-    .select({ ref: attemptItems.ref })
-    .from(attemptItems)
-    .where(eq(attemptItems.attemptId, key.attemptId))
-    .orderBy(asc(attemptItems.ref))
-    .for('update');
-  return listAttemptItems(tx, key);
+  const rows = await itemsOf(tx, key.attemptId).for('update', { of: attemptItems });
+  return rows.map(({ item, body }) => ({ ...item, body }));
 }
 
-/** One item with its attempt, in one query. */
-export async function findOwnItem(
-  db: Database,
-  key: { attemptId: string; ref: string; owner: Owner },
-): Promise<{ readonly attempt: AttemptRow; readonly row: ItemWithBody } | null> {
-  const [found] = await db
-    .select({ attempt: attempts, item: attemptItems, body: itemVersions.body })
+function itemsOf(db: Database, attemptId: string) {
+  return db
+    .select({ item: attemptItems, body: itemVersions.body })
     .from(attemptItems)
-    .innerJoin(attempts, eq(attempts.id, attemptItems.attemptId))
     .innerJoin(itemVersions, eq(itemVersions.hash, attemptItems.version))
-    .where(and(eq(attempts.id, key.attemptId), eq(attemptItems.ref, key.ref), ownedBy(key.owner)));
-  return found === undefined ? null : { attempt: found.attempt, row: { ...found.item, body: found.body } };
+    .where(eq(attemptItems.attemptId, attemptId))
+    .orderBy(asc(attemptItems.position));
 }
 
 /** Writes the credits, which closes the items: from then on no response is taken. */
@@ -197,4 +181,25 @@ export async function claimAttempts(tx: Database, key: { userId: string; guestHa
     .set({ userId: key.userId, guestHash: null })
     .where(and(isNull(attempts.userId), eq(attempts.guestHash, key.guestHash)))
     .returning();
+}
+
+/** All attempts of a person with their items and responses, the oldest first, for their export. */
+export async function listAttemptsWhole(
+  db: Database,
+  key: { userId: string },
+): Promise<(AttemptRow & { readonly itemRows: readonly AttemptItemRow[] })[]> {
+  const own = await db
+    .select()
+    .from(attempts)
+    .where(eq(attempts.userId, key.userId))
+    .orderBy(asc(attempts.startedAt), asc(attempts.id));
+  const rows = await db
+    .select({ item: attemptItems })
+    .from(attemptItems)
+    .innerJoin(attempts, eq(attempts.id, attemptItems.attemptId))
+    .where(eq(attempts.userId, key.userId))
+    .orderBy(asc(attemptItems.attemptId), asc(attemptItems.position));
+  const byAttempt = new Map<string, AttemptItemRow[]>();
+  for (const { item } of rows) byAttempt.set(item.attemptId, [...(byAttempt.get(item.attemptId) ?? []), item]);
+  return own.map((attempt) => ({ ...attempt, itemRows: byAttempt.get(attempt.id) ?? [] }));
 }

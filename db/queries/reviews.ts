@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, gte } from 'drizzle-orm';
+import { and, asc, count, eq, getTableColumns, gt, gte } from 'drizzle-orm';
 import type { Database } from '@/db/database';
 import { cardStates, learners, reviewEvents } from '@/db/schema/reviews';
 import type { ReviewEvent } from '@/domain/review/review-event';
@@ -44,7 +44,7 @@ function eventOf(row: Row): ReviewEvent {
   if (row.kind === 'undo') return { ...shared, kind: 'undo', ref: row.ref ?? '' };
   if (row.kind === 'reset') return { ...shared, kind: 'reset' };
   const question = row.question ?? '';
-  if (row.kind === 'queue') return { ...shared, kind: 'queue', question };
+  if (row.kind !== 'review' && row.kind !== 'quiz') return { ...shared, kind: row.kind, question };
   if (row.kind === 'quiz') {
     const { item, credit, ref, edition } = row;
     return {
@@ -83,22 +83,16 @@ export async function findLastSeq(db: Database, key: { userId: string }): Promis
   return row?.seq ?? 0;
 }
 
-export type CardState = {
-  readonly guide: string;
-  readonly question: string;
-  readonly rating: number;
-  readonly reviewedAt: Date;
-  readonly reviews: number;
-};
+export type CardState = Omit<typeof cardStates.$inferSelect, 'userId'>;
 
 /** All of a learner's card states. */
 export async function listCardStates(db: Database, key: { userId: string }): Promise<CardState[]> {
-  const { guide, question, rating, reviewedAt, reviews } = cardStates;
+  const { userId, ...columns } = getTableColumns(cardStates);
   return db
-    .select({ guide, question, rating, reviewedAt, reviews })
+    .select(columns)
     .from(cardStates)
-    .where(eq(cardStates.userId, key.userId))
-    .orderBy(asc(guide), asc(question));
+    .where(eq(userId, key.userId))
+    .orderBy(asc(cardStates.guide), asc(cardStates.question));
 }
 
 /** How many reviews a learner made on each study day since one. */

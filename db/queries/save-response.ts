@@ -3,9 +3,10 @@
  * only while the item is open, the clock runs, and no later write stands there. Grading an item closes it in the same
  * row, so whoever waited for that row finds it closed and writes nothing.
  */
-import { type Placeholder, sql } from 'drizzle-orm';
+import { eq, type Placeholder, sql } from 'drizzle-orm';
 import type { Database } from '@/db/database';
-import type { Owner } from '@/db/queries/attempts';
+import type { AttemptRow, ItemWithBody, Owner } from '@/db/queries/attempts';
+import { attemptItems, attempts, itemVersions } from '@/db/schema/quizzes';
 import type { Response } from '@/domain/quiz/response';
 
 export type ResponseToSave = {
@@ -41,18 +42,48 @@ function saveSql(db: Database) {
     .from(sql`(select) as one`);
 }
 
+function findSql(db: Database) {
+  return db
+    .select({ attempt: attempts, item: attemptItems, body: itemVersions.body })
+    .from(attemptItems)
+    .innerJoin(attempts, eq(attempts.id, attemptItems.attemptId))
+    .innerJoin(itemVersions, eq(itemVersions.hash, attemptItems.version))
+    .where(
+      sql`${attempts.id} = ${value('attemptId')}::uuid and ${attemptItems.ref} = ${value('ref')} and (${attempts.userId} = ${value('userId')}::uuid
+        or (${attempts.userId} is null and ${attempts.guestHash} = ${value('guestHash')}))`,
+    );
+}
+
 const statements = new WeakMap<Database, ReturnType<typeof prepare>>();
 
 function prepare(db: Database) {
-  return saveSql(db).prepare('save_response');
+  return { save: saveSql(db).prepare('save_response'), find: findSql(db).prepare('find_own_item') };
+}
+
+function statementsOf(db: Database): ReturnType<typeof prepare> {
+  const ready = statements.get(db) ?? prepare(db);
+  statements.set(db, ready);
+  return ready;
+}
+
+/** One item with its attempt, in one query. */
+export async function findOwnItem(
+  db: Database,
+  { attemptId, ref, owner }: { attemptId: string; ref: string; owner: Owner },
+): Promise<{ readonly attempt: AttemptRow; readonly row: ItemWithBody } | null> {
+  const [found] = await statementsOf(db).find.execute({
+    attemptId,
+    ref,
+    userId: owner.userId,
+    guestHash: owner.guestHash,
+  });
+  return found === undefined ? null : { attempt: found.attempt, row: { ...found.item, body: found.body } };
 }
 
 /** True when it was written; false when it may not be, or need not: the caller looks why. */
 export async function saveResponse(db: Database, given: ResponseToSave): Promise<boolean> {
-  const ready = statements.get(db) ?? prepare(db);
-  statements.set(db, ready);
   const { attemptId, ref, owner, writeId, response, isFlagged, durationMs, now } = given;
-  const [done] = await ready.execute({
+  const [done] = await statementsOf(db).save.execute({
     attemptId,
     ref,
     writeId,
@@ -66,7 +97,7 @@ export async function saveResponse(db: Database, given: ResponseToSave): Promise
   return done?.written === 1;
 }
 
-/** The statement with the names of its parameters, for the benchmark: it gives the same to pgbench. */
+/** The statement of a response with the names of its parameters, for the benchmark: it gives the same to pgbench. */
 export function savingStatement(db: Database): { sql: string; parameters: string[] } {
   const { sql: text, params } = saveSql(db).toSQL();
   return { sql: text, parameters: params.map((param) => (param as Placeholder).name ?? String(param)) };

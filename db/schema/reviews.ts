@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  boolean,
   check,
   customType,
   doublePrecision,
@@ -15,6 +16,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { ReviewEvent } from '@/domain/review/review-event';
+import type { CardState } from '@/domain/scheduling/card-state';
 import { users } from './users';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
@@ -89,10 +91,27 @@ export const cardStates = pgTable(
       .references(() => users.id, { onDelete: 'cascade' }),
     guide: text().notNull(),
     question: text().notNull(),
-    /** The last rating that counts, when it was, and how many count. */
-    rating: smallint().notNull(),
-    reviewedAt: instant('reviewed_at').notNull(),
+    /** The last rating that counts, when it was, and how many count; null for a card that was only queued or set aside. */
+    rating: smallint(),
+    reviewedAt: instant('reviewed_at'),
     reviews: integer().notNull(),
+    /** The schedule's state (domain/scheduling/card-state.ts), folded with the rest. */
+    state: text().$type<CardState['state']>().notNull().default('new'),
+    step: smallint().notNull().default(0),
+    stability: doublePrecision(),
+    difficulty: doublePrecision(),
+    intervalDays: integer('interval_days').notNull().default(0),
+    dueDay: integer('due_day'),
+    dueAt: instant('due_at'),
+    lastDay: integer('last_day'),
+    reps: integer().notNull().default(0),
+    lapses: integer().notNull().default(0),
+    isLeech: boolean('is_leech').notNull().default(false),
+    isSuspended: boolean('is_suspended').notNull().default(false),
+    buriedDay: integer('buried_day'),
   },
-  (table) => [primaryKey({ columns: [table.userId, table.guide, table.question] })],
+  (table) => [
+    primaryKey({ columns: [table.userId, table.guide, table.question] }),
+    index('card_states_due').on(table.userId, table.dueDay),
+  ],
 );

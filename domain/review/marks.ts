@@ -12,7 +12,7 @@ export type FoldEvent =
   | Only<'undo', 'ref'>
   | Only<'reset', never>
   | Only<'quiz', 'question'>
-  | Only<'queue', 'question'>;
+  | Only<'queue' | 'suspend' | 'unsuspend' | 'bury' | 'forget', 'question'>;
 type FoldReview = Extract<FoldEvent, { kind: 'review' }>;
 
 /** What the log says of one question: its last rating that still counts. */

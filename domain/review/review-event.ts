@@ -56,8 +56,15 @@ export const reviewEventSchema = z.discriminatedUnion('kind', [
     ref: id,
     edition: version,
   }),
-  /** Puts a card among the due ones, as after a miss in a quiz. */
-  z.strictObject({ ...shared, kind: z.literal('queue'), question: slug }),
+  /**
+   * `queue` puts a card among the due ones, as after a miss in a quiz. `suspend` and `unsuspend`: it is not asked until
+   * then. `bury`: not asked on this study day. `forget`: it begins anew.
+   */
+  z.strictObject({
+    ...shared,
+    kind: z.enum(['queue', 'suspend', 'unsuspend', 'bury', 'forget']),
+    question: slug,
+  }),
 ]);
 
 export type ReviewEvent = z.infer<typeof reviewEventSchema>;

@@ -19,7 +19,7 @@ export function scheduleEvent(event: ReviewEvent, cardOf: (guide: string, questi
       return { ...shared, kind: 'reset' };
     case 'quiz':
       return { ...shared, kind: 'quiz', card: cardOf(guide, event.question), credit: event.credit };
-    case 'queue':
-      return { ...shared, kind: 'queue', card: cardOf(guide, event.question) };
+    default:
+      return { ...shared, kind: event.kind, card: cardOf(guide, event.question) };
   }
 }

@@ -6,6 +6,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { Database } from '@/db/database';
 import { findKept, listReceived } from '@/db/queries/accounts';
 import { listAllReviews } from '@/db/queries/all-reviews';
+import { listAttemptsWhole } from '@/db/queries/attempts';
 import { listCardStates } from '@/db/queries/reviews';
 import { findSettings } from '@/db/queries/settings';
 import { type ExportFiles, exportFormat } from '@/domain/account/export-format';
@@ -31,13 +32,16 @@ reviews.json          your log: ${events} events, as your devices sent them, in 
 reviews.csv           the same as a table, with what the server noted of each
 cards.csv             the state of each card, as it follows from the log
 sessions.csv          where you are signed in
+attempts.json         the quizzes you took: what was asked, your answers, the credit of each
+attempts.csv          the same as a table, one line an attempt
 passkeys.csv          your passkeys
 
 To take it elsewhere: sign in to another Cairn, open Settings, "Bring data in", and choose this file. Only reviews.json
 and the settings are read. Doing it twice adds nothing.
 
 Left out, since it is of use to nobody but this server: the hash of your password, the hashes of session cookies and
-of mailed links, the public keys and counters of passkeys, the hashes that tell a repeated event from another one.
+of mailed links, the public keys and counters of passkeys, the hashes that tell a repeated event or start from another
+one.
 `;
 
 const reviewColumns = [
@@ -63,6 +67,51 @@ const reviewColumns = [
   'receivedAt',
 ];
 
+const cardColumns = [
+  'guide',
+  'question',
+  'rating',
+  'reviewedAt',
+  'reviews',
+  'state',
+  'step',
+  'stability',
+  'difficulty',
+  'intervalDays',
+  'dueDay',
+  'dueAt',
+  'lastDay',
+  'reps',
+  'lapses',
+  'isLeech',
+  'isSuspended',
+  'buriedDay',
+];
+
+const attemptColumns = [
+  'id',
+  'guide',
+  'guideTitle',
+  'edition',
+  'mode',
+  'kind',
+  'choice',
+  'seed',
+  'poolSize',
+  'startedAt',
+  'deadlineAt',
+  'extensions',
+  'submittedAt',
+  'endedBy',
+  'points',
+];
+
+type WholeAttempt = Awaited<ReturnType<typeof listAttemptsWhole>>[number];
+
+function exportedAttempt({ userId: _, guestHash: __, requestHash: ___, itemRows, ...attempt }: WholeAttempt) {
+  return { ...attempt, items: itemRows.map(({ attemptId: ____, ...item }) => item) };
+}
+
 /** All files of one person's export. */
 export async function exportAccount(
   db: Database,
@@ -76,6 +125,7 @@ export async function exportAccount(
   const { account, signIns, passkeys, sessions } = kept;
   const settings = await findSettings(db, { userId });
   const states = await listCardStates(db, { userId });
+  const attempts = (await listAttemptsWhole(db, { userId })).map(exportedAttempt);
   return done({
     'README.txt': readme(account.email, now, events.length),
     'account.json': json({ format: exportFormat, exportedAt: now, account, settings, signIns, passkeys, sessions }),
@@ -84,7 +134,12 @@ export async function exportAccount(
       reviewColumns,
       events.map((event) => ({ ...event, ...received.get(event.seq) })),
     ),
-    'cards.csv': table(['guide', 'question', 'rating', 'reviewedAt', 'reviews'], states),
+    'cards.csv': table(cardColumns, states),
+    'attempts.json': json({ format: exportFormat, attempts }),
+    'attempts.csv': table(
+      attemptColumns,
+      attempts.map((each) => ({ ...each, choice: JSON.stringify(each.choice) })),
+    ),
     'sessions.csv': table(
       ['id', 'device', 'method', 'createdAt', 'lastSeenAt', 'authenticatedAt', 'expires'],
       sessions,

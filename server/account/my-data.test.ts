@@ -3,6 +3,7 @@ import { PgTable } from 'drizzle-orm/pg-core';
 import { unzipSync } from 'fflate';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as quizTables from '@/db/schema/quizzes';
 import * as reviewTables from '@/db/schema/reviews';
 import * as userTables from '@/db/schema/users';
 import { type ExportFiles, readExport } from '@/domain/account/export-format';
@@ -15,6 +16,7 @@ import { saveName } from '@/server/account/save-name';
 import { storeSettings } from '@/server/account/store-settings';
 import { zipFiles } from '@/server/account/zip-files';
 import { recordReviews } from '@/server/review/record-reviews';
+import { makeAttempt } from '@/tests/support/attempts';
 import { makePerson, type TestPerson } from '@/tests/support/signed-in';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/test-database';
 
@@ -25,7 +27,9 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const now = new Date('2026-11-25T12:00:00.000Z');
-const tables = [...Object.values(userTables), ...Object.values(reviewTables)].filter((value) => is(value, PgTable));
+const tables = [...Object.values(userTables), ...Object.values(reviewTables), quizTables.attempts].filter((value) =>
+  is(value, PgTable),
+);
 
 /** A person with a row in every table that can hold one. */
 async function fullPerson(): Promise<TestPerson> {
@@ -82,6 +86,7 @@ async function fullPerson(): Promise<TestPerson> {
     { ...stamp(), kind: 'undo', ref: review.id },
   ];
   await recordReviews(db, { userId, values: events, now });
+  await makeAttempt(db, { userId });
   return person;
 }
 
@@ -98,6 +103,9 @@ const leftOut = new Set([
   'passkeys.public_key',
   'passkeys.counter',
   'review_events.payload_hash',
+  'attempts.request_hash',
+  // Null as soon as an attempt is somebody's.
+  'attempts.guest_hash',
   // Links and ceremonies under way: secrets that end within the hour.
   ...['token_hash', 'purpose', 'email', 'browser_hash', 'payload', 'expires_at', 'created_at'].map(
     (column) => `mail_tokens.${column}`,
@@ -145,9 +153,14 @@ const standsIn: Readonly<Record<string, string>> = {
   'settings.new_per_day': 'settings.newPerDay',
   'settings.reviews_per_day': 'settings.reviewsPerDay',
   'settings.theme': 'settings.theme',
+  'settings.queue_misses': 'settings.queueMisses',
 };
 
-const csvColumns: Readonly<Record<string, string>> = { review_events: 'reviews.csv', card_states: 'cards.csv' };
+const csvColumns: Readonly<Record<string, string>> = {
+  review_events: 'reviews.csv',
+  card_states: 'cards.csv',
+  attempts: 'attempts.csv',
+};
 const csvNames: Readonly<Record<string, string>> = { claimedAt: 'at', deviceId: 'device' };
 
 const at = (value: unknown, place: string): unknown =>

@@ -6,10 +6,10 @@
 import { v5 as idFrom } from 'uuid';
 import type { Database } from '@/db/database';
 import { type AttemptRow, closeAttempt, type ItemWithBody, lockAttemptItems, saveCredits } from '@/db/queries/attempts';
-import { findSettings } from '@/db/queries/settings';
 import { gradeResponse } from '@/domain/grading/grade-response';
 import { summarise } from '@/domain/grading/score';
 import { type GradedRow, queueEvents, quizEvents } from '@/domain/quiz/quiz-events';
+import { loadStudyClock } from '@/server/attempt/study-clock';
 import { appendLocked, batchOf } from '@/server/log/review-log';
 
 export function gradedRows(rows: readonly ItemWithBody[]): GradedRow[] {
@@ -27,19 +27,19 @@ export function gradedRows(rows: readonly ItemWithBody[]): GradedRow[] {
 
 type Log = { readonly attempt: AttemptRow; readonly rows: readonly GradedRow[]; readonly now: Date };
 
-/** Writes what the attempt says of the learner's memory into their log; queued are the misses when `withMisses`. */
+/** Writes what the attempt says of the learner's memory into their log; queued are the misses when `withMisses` says so. */
 export async function logAttempt(
   tx: Database,
-  given: Log & { readonly userId: string; readonly withResults: boolean; readonly withMisses: boolean },
+  given: Log & { readonly userId: string; readonly withResults: boolean; readonly withMisses: boolean | 'by_setting' },
 ): Promise<number> {
   const { attempt, rows, userId, now, withResults, withMisses } = given;
-  const { timeZone, rolloverHour } = await findSettings(tx, { userId });
-  const clock = { timeZone: timeZone ?? 'UTC', rolloverHour };
+  const clock = await loadStudyClock(tx, userId);
   const { id, guide, edition, submittedAt } = attempt;
   const named = { id, guide, edition, submittedAt: submittedAt ?? now, eventId: (name: string) => idFrom(name, id) };
   // A self-rated run is no measurement: it queues what was missed and says nothing else.
   const results = withResults && attempt.kind === 'graded' ? quizEvents(named, rows, clock) : [];
-  const misses = withMisses ? queueEvents(named, rows, clock) : [];
+  const misses =
+    withMisses === true || (withMisses === 'by_setting' && clock.queueMisses) ? queueEvents(named, rows, clock) : [];
   if (results.length + misses.length === 0) return 0;
   await appendLocked(tx, batchOf(userId, [...results, ...misses], now));
   return misses.length;
@@ -62,9 +62,7 @@ export async function finishAttempt(
   await closeAttempt(tx, { id: attempt.id, submittedAt, endedBy, points });
   const closed = { ...attempt, submittedAt, endedBy, points };
   const { userId } = attempt;
-  if (userId !== null) {
-    const { queueMisses } = await findSettings(tx, { userId });
-    await logAttempt(tx, { attempt: closed, rows, userId, now, withResults: true, withMisses: queueMisses });
-  }
+  if (userId !== null)
+    await logAttempt(tx, { attempt: closed, rows, userId, now, withResults: true, withMisses: 'by_setting' });
   return closed;
 }

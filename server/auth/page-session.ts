@@ -31,3 +31,28 @@ export async function loadForOwner<Loaded>(
   }
   return found ?? redirect(`/sign-in?returnTo=${encodeURIComponent(path)}`);
 }
+
+/**
+ * Loads a page that strangers may have too. Null when the database is away: the page shows that, and the answer is a
+ * 503.
+ */
+export async function loadForVisitor<Loaded>(
+  load: (asked: {
+    db: Database;
+    session: CurrentSession | null;
+    cookieHeader: string | null;
+    now: Date;
+  }) => Promise<Loaded>,
+): Promise<{ readonly session: CurrentSession | null; readonly loaded: Loaded } | null> {
+  const asked = await headers();
+  const now = new Date();
+  const cookieHeader = asked.get('cookie');
+  try {
+    const session = await currentSession(db(), cookieHeader, now);
+    return { session, loaded: await load({ db: db(), session, cookieHeader, now }) };
+  } catch (error) {
+    if (databaseTrouble(error) === null) throw error;
+    noteOutage(asked.get('x-request-id') ?? '');
+    return null;
+  }
+}

@@ -1,6 +1,5 @@
 import type { Database } from '@/db/database';
 import { claimAttempts as claimRows, listAttemptItems } from '@/db/queries/attempts';
-import { findSettings } from '@/db/queries/settings';
 import { gradedRows, logAttempt } from '@/server/attempt/finish-attempt';
 
 /** Gives what a browser did as a guest to whoever has signed in there, with the events of what was finished. */
@@ -11,11 +10,10 @@ export async function claimAttempts(
   const { userId, now } = given;
   return db.transaction(async (tx) => {
     const claimed = await claimRows(tx, given);
-    const { queueMisses } = await findSettings(tx, { userId });
     for (const attempt of claimed) {
       if (attempt.submittedAt === null) continue;
       const rows = gradedRows(await listAttemptItems(tx, { attemptId: attempt.id }));
-      await logAttempt(tx, { attempt, rows, userId, now, withResults: true, withMisses: queueMisses });
+      await logAttempt(tx, { attempt, rows, userId, now, withResults: true, withMisses: 'by_setting' });
     }
     return { claimed: claimed.length };
   });

@@ -1,5 +1,6 @@
 import type { Database } from '@/db/database';
-import { findOwnItem, type Owner, saveHints } from '@/db/queries/attempts';
+import { type Owner, saveHints } from '@/db/queries/attempts';
+import { findOwnItem } from '@/db/queries/save-response';
 import { done, failed, type Result } from '@/domain/shared/result';
 import { hintsHtml } from '@/server/attempt/shown-item';
 

@@ -1,17 +1,18 @@
 /** Takes the response to one item; in practice, checks it when the learner asks. */
+import { LRUCache } from 'lru-cache';
 import type { Database } from '@/db/database';
 import {
   type AttemptRow,
-  findOwnItem,
   type ItemWithBody,
   lockAttempt,
   lockAttemptItems,
   type Owner,
   saveCredits,
 } from '@/db/queries/attempts';
-import { type ResponseToSave, saveResponse } from '@/db/queries/save-response';
+import { findOwnItem, type ResponseToSave, saveResponse } from '@/db/queries/save-response';
 import { fitsItem, gradeResponse } from '@/domain/grading/grade-response';
 import type { GradedItem, SavedResponse } from '@/domain/quiz/attempt-view';
+import type { FrozenItem } from '@/domain/quiz/frozen-item';
 import type { Response } from '@/domain/quiz/response';
 import { done, failed, type Result } from '@/domain/shared/result';
 import { isOverdue } from '@/server/attempt/clock';
@@ -65,21 +66,41 @@ async function check(db: Database, answer: Answer): Promise<void> {
   });
 }
 
+/** What never changes of an item under way: only for looking whether a response fits before it is sent to be written. */
+const asked = new LRUCache<string, { readonly mode: AttemptRow['mode']; readonly item: FrozenItem['item'] }>({
+  max: 20_000,
+});
+
+/** Null: the response may be written. Otherwise what was found is looked at, as its owner's. */
+async function refuse(db: Database, answer: Answer): Promise<AnswerProblem | null> {
+  const { response, check, attemptId, ref } = answer;
+  const fits = ({ mode, item }: { mode: AttemptRow['mode']; item: FrozenItem['item'] }): AnswerProblem | null => {
+    if (response !== null && !fitsItem(item, response)) return 'does_not_fit';
+    return check && mode !== 'practice' ? 'not_practice' : null;
+  };
+  const known = asked.get(`${attemptId} ${ref}`);
+  // Whether it is theirs is in the statement that writes. A refusal must not tell others that it is there.
+  if (known !== undefined && fits(known) === null) return null;
+  const found = await findOwnItem(db, answer);
+  if (found === null) return 'not_found';
+  const facts = { mode: found.attempt.mode, item: found.row.body.item };
+  asked.set(`${attemptId} ${ref}`, facts);
+  return fits(facts);
+}
+
 export async function saveAnswer(db: Database, answer: Answer): Promise<Result<SavedAnswer, AnswerProblem>> {
-  const before = await findOwnItem(db, answer);
-  if (before === null) return failed('not_found');
-  const { response } = answer;
-  if (response !== null && !fitsItem(before.row.body.item, response)) return failed('does_not_fit');
-  if (answer.check && before.attempt.mode !== 'practice') return failed('not_practice');
+  const refusal = await refuse(db, answer);
+  if (refusal !== null) return failed(refusal);
   const toSave: ResponseToSave = answer;
   const isWritten = await saveResponse(db, toSave);
-  if (answer.check) await check(db, answer);
-  const after = isWritten && !answer.check ? null : await findOwnItem(db, answer);
-  if (after === null) {
-    const { writeId, isFlagged, now } = answer;
+  if (isWritten && !answer.check) {
+    const { response, writeId, isFlagged, now } = answer;
     const saved = { response, isFlagged, writeId, savedAt: now.toISOString(), isChecked: false };
     return done({ status: 'saved', saved, graded: null });
   }
+  if (answer.check) await check(db, answer);
+  const after = await findOwnItem(db, answer);
+  if (after === null) return failed('not_found');
   const status = isWritten ? 'saved' : whyNot(after, answer);
   if (status !== 'saved' && status !== 'duplicate' && status !== 'superseded') return failed(status);
   const isShown =
