@@ -138,7 +138,8 @@ export function readText(source: string): Result<FoundNotes, 'empty'> {
   const head = readHead(text);
   const body = text.slice(head.bodyAt);
   const read = readRows(body, head.separator ?? guessSeparator(body), head.bodyLine);
-  const header = head.columns.length > 0 ? null : headerRow(read.rows[0]);
+  // Anki's own format says what its columns are above the rows, and has no row for it.
+  const header = head.bodyLine > 1 ? null : headerRow(read.rows[0]);
   const rows = header === null ? read.rows : read.rows.slice(1);
   if (rows.length === 0) return failed('empty');
   const width = Math.max(...rows.slice(0, 1000).map(({ cells }) => cells.length));
