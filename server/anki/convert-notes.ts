@@ -102,7 +102,7 @@ export async function convertNotes(
       continue;
     }
     const named = nameOf(note, chosen.link, group);
-    const slug = textSlug(text.text);
+    const slug = textSlug(text.text.replace(/<[^>]*>/g, '').replace(/[\\<>$&|%]/g, ' '));
     const wanted =
       named.id ?? (slug === '' ? `q-${createHash('sha256').update(text.text).digest('hex').slice(0, 10)}` : slug);
     const names = [...(named.id === null ? [] : [named.id]), ...named.aliases, ...(note.guid === null ? [wanted] : [])];

@@ -58,6 +58,14 @@ const classes = (node: Element) => [node.properties['className'] ?? []].flat().m
 
 const handlers: Record<string, Handle> = {
   ...Object.fromEntries(inlineHtml.map((name) => [name, asHtml])),
+  // A link that leads nowhere, or to a place in a page that is no more, is a text.
+  a: (state, node: Element) => {
+    const url = String(node.properties['href'] ?? '');
+    const children = state.all(node) as PhrasingContent[];
+    return url === '' || url.startsWith('#')
+      ? children
+      : ({ type: 'link', url, title: null, children } as PhrasingContent);
+  },
   code: (_state, node: Element) => {
     const value = plainText(node);
     if (classes(node).includes('math-inline')) return { type: 'inlineMath', value } as PhrasingContent;

@@ -12,6 +12,21 @@ type NoteTypes = ReadonlyMap<string, readonly string[]>;
 
 class BrokenCollection extends Error {}
 
+/**
+ * Names in the newer schema are sorted by a collation that only Anki has, and without it SQLite refuses the tables. Nothing
+ * is looked up by name here, so another order does as well.
+ */
+function replaceCollation(database: Database): void {
+  const named = rows(database, "select rowid, sql from sqlite_master where sql like '%unicase%'", 1000);
+  if (named.length === 0) return;
+  database.exec('pragma writable_schema = on');
+  for (const [rowid, sql] of named) {
+    const other = String(sql).replace(/\bcollate\s+unicase\b/gi, 'collate nocase');
+    database.run('update sqlite_master set sql = ? where rowid = ?', [other, rowid ?? 0]);
+  }
+  database.exec('pragma writable_schema = reset');
+}
+
 /** A view could never end and a virtual or generated column could run code of its own: real tables only. */
 function checkTable(database: Database, name: string, columns: readonly string[]): void {
   const [kind] = rows(database, `select type, sql from sqlite_master where name = '${name}'`, 2);
@@ -110,6 +125,7 @@ function cardsByNote(database: Database): ReadonlyMap<string, CardsOfNote> {
 
 export function readCollection(database: Database): FoundNotes {
   database.exec('pragma trusted_schema = off; pragma cell_size_check = on; pragma mmap_size = 0');
+  replaceCollation(database);
   checkTable(database, 'notes', ['id', 'guid', 'mid', 'tags', 'flds']);
   const types = noteTypes(database);
   const cards = cardsByNote(database);
