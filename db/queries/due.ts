@@ -1,7 +1,7 @@
 /** What a queue is made of. All by the learner's own rows: nothing here grows with what others have. */
-import { and, desc, eq, isNotNull, lte, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, lte, sql } from 'drizzle-orm';
 import type { Database } from '@/db/database';
-import { cardStates, reviewEvents } from '@/db/schema/reviews';
+import { cardStates } from '@/db/schema/reviews';
 import type { CardState } from '@/domain/scheduling/card-state';
 
 export type DueCard = {
@@ -106,19 +106,4 @@ export async function listSeenRevisions(db: Database, key: { userId: string }): 
       order by e.reviewed_at desc, e.id desc limit 1) e
     where c.user_id = ${key.userId} and c.reps > 0 and e.revision is not null`);
   return rows.map(({ guide, question, revision, at }) => ({ guide, question, revision, reviewedAt: new Date(at) }));
-}
-
-/** The last number of a learner's log, and the zone of that event; null when there is none. */
-export async function findLogEnd(
-  db: Database,
-  key: { userId: string },
-): Promise<{ seq: number; timeZone: string } | null> {
-  const { seq, timeZone, userId } = reviewEvents;
-  const [row] = await db
-    .select({ seq, timeZone })
-    .from(reviewEvents)
-    .where(eq(userId, key.userId))
-    .orderBy(desc(seq))
-    .limit(1);
-  return row ?? null;
 }

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { v5 as idFrom, v7 as newId } from 'uuid';
 import type { Database } from '@/db/database';
 import { lockAttemptItems } from '@/db/queries/attempts';
-import { countPeople, insertSeedPlan } from '@/db/queries/seed';
+import { countPeople } from '@/db/queries/seed';
 import { defaultSettings as defaultChoices, saveSettings } from '@/db/queries/settings';
 import { findUserByEmail, insertUser } from '@/db/queries/users';
 import type { Guide } from '@/domain/content/guide';
@@ -14,7 +14,8 @@ import type { Library } from '@/domain/content/library';
 import type { ReviewEvent } from '@/domain/review/review-event';
 import { shownRevision } from '@/domain/review/shown-revision';
 import { defaultParameters } from '@/domain/scheduling/parameters';
-import { studyDay, studyDayStart } from '@/domain/shared/study-day';
+import { dayText, studyDay, studyDayStart } from '@/domain/shared/study-day';
+import { savePlan } from '@/server/plan/save-plan';
 import { saveAnswer } from '@/server/quiz/save-answer';
 import { startAttempt } from '@/server/quiz/start-attempt';
 import { submitAttempt } from '@/server/quiz/submit-attempt';
@@ -28,6 +29,7 @@ const timeZone = 'Europe/Stockholm';
 const rolloverHour = 4;
 const days = 182;
 const newPerDay = 4;
+const planDays = 16;
 const dayMs = 86_400_000;
 const namespace = '7d5b1d0c-2f1e-4e7e-9a57-0c1b6f3a9d11';
 const batch = 500;
@@ -147,16 +149,16 @@ export async function seedDatabase(
   for (let at = 0; at < events.length; at += batch)
     await recordReviews(db, { userId, values: events.slice(at, at + batch), now });
   const attempts = await takeQuizzes(db, userId, guides, now, chances);
-  await insertSeedPlan(db, {
-    id: newId({ msecs: now.getTime(), random: chances.bytes(16) }),
+  const today = studyDay(now, timeZone, rolloverHour);
+  const slugs = guides.map(({ slug }) => slug);
+  const planned = await savePlan(db, {
     userId,
-    requestHash: createHash('sha256').update(`plan ${seed}`).digest(),
-    examDay: studyDay(now, timeZone, rolloverHour) + 16,
-    guides: guides.map(({ slug }) => slug),
-    minutesPerDay: 20,
-    daysOff: [6],
-    createdAt: now,
-    changedAt: now,
+    id: newId({ msecs: now.getTime(), random: chances.bytes(16) }),
+    wish: { examDay: dayText(today + planDays), guides: slugs, minutesPerDay: 20, daysOff: [6] },
+    known: new Set(slugs),
+    today,
+    now,
   });
+  if (!planned.ok) throw new Error(`the plan was refused: ${planned.code}`);
   return { email: seedEmail, events: events.length, attempts, guides: guides.map(({ title }) => title) };
 }

@@ -42,6 +42,15 @@ const mostOfADay = 200;
 const firstRating = (chance: number): Rating => (chance < 0.25 ? 1 : chance < 0.35 ? 2 : chance < 0.9 ? 3 : 4);
 const recalledRating = (chance: number): Rating => (chance < 0.12 ? 2 : chance < 0.88 ? 3 : 4);
 
+/** Steps that are up, then what is due, then the step that is up next. */
+function nextCard(met: readonly Card[], day: number, at: number): Card | undefined {
+  const due = met.filter(({ state }) => (state.dueDay ?? day + 1) <= day);
+  const steps = due.filter(({ state }) => state.dueAt !== null);
+  const [soonest] = [...steps].sort((a, b) => (a.state.dueAt ?? 0) - (b.state.dueAt ?? 0));
+  const isUp = (soonest?.state.dueAt ?? at + 1) <= at;
+  return isUp ? soonest : (due.find(({ state }) => state.dueAt === null) ?? soonest);
+}
+
 /** The reviews, in the order in which they were made. */
 export function simulateReviews(learner: LearnerToSimulate, { next, bytes }: Chances): ReviewEvent[] {
   const { timeZone, rolloverHour, until } = learner;
@@ -86,20 +95,12 @@ export function simulateReviews(learner: LearnerToSimulate, { next, bytes }: Cha
     return at + durationMs + 1500;
   };
 
-  const nextCard = (day: number, at: number): Card | undefined => {
-    const due = met.filter(({ state }) => (state.dueDay ?? day + 1) <= day);
-    const steps = due.filter(({ state }) => state.dueAt !== null);
-    const ready = steps.filter(({ state }) => (state.dueAt ?? 0) <= at);
-    const [soonest] = [...steps].sort((a, b) => (a.state.dueAt ?? 0) - (b.state.dueAt ?? 0));
-    return ready[0] ?? due.find(({ state }) => state.dueAt === null) ?? soonest;
-  };
-
   const study = (day: number): void => {
     const begin = studyDayStart(day, timeZone, rolloverHour).getTime();
     let at = begin + Math.floor((3 + next() * 2) * 3_600_000 + next() * 59_000);
     let fresh = learner.newPerDay;
     for (let count = 0; count < mostOfADay; count += 1) {
-      const card = nextCard(day, at);
+      const card = nextCard(met, day, at);
       const isFresh = (card === undefined || card.state.dueAt !== null) && fresh > 0 && waiting.length > 0;
       const introduced = isFresh ? waiting.shift() : undefined;
       if (introduced !== undefined) {

@@ -9,10 +9,9 @@ import { setImmediate as othersHadTheirTurn } from 'node:timers/promises';
 import type { Database } from '@/db/database';
 import { ensureLearner, type LoggedEvent, lockLearner } from '@/db/queries/append-reviews';
 import { deleteStates, insertStates, listLogged, listLoggedGuides } from '@/db/queries/card-states';
-import { listScheduleVersions } from '@/db/queries/schedule-versions';
-import type { SettingsVersions } from '@/domain/scheduling/settings';
+import { listSettingsVersions } from '@/db/queries/schedule-settings';
 import { inTurn } from '@/server/limits/in-turn';
-import { foldCards, versionsOf } from '@/server/log/fold-cards';
+import { foldCards } from '@/server/log/fold-cards';
 
 /** So many events make a portion, or one card's where it has more. */
 const portionEvents = 1000;
@@ -39,15 +38,9 @@ export function portionsOf(events: readonly LoggedEvent[]): LoggedEvent[][] {
   return portions;
 }
 
-/** The versions as the fold wants them. */
-export async function loadVersions(db: Database, userId: string): Promise<SettingsVersions> {
-  const stored = await listScheduleVersions(db, { userId });
-  return versionsOf(stored.map(({ fromAt, settings }) => ({ from: fromAt.getTime(), settings })));
-}
-
 /** Within a transaction of the caller's, which holds the learner's log. Gives how many cards have a state. */
 export async function refoldLocked(tx: Database, userId: string): Promise<number> {
-  const versions = await loadVersions(tx, userId);
+  const versions = await listSettingsVersions(tx, { userId });
   await deleteStates(tx, { userId });
   let cards = 0;
   for (const guide of await listLoggedGuides(tx, { userId }))

@@ -11,12 +11,13 @@ import {
   countLooks,
   type DueCard,
   findCards,
-  findLogEnd,
   listDue,
   listSeen,
   listSeenRevisions,
   type SeenRevision,
 } from '@/db/queries/due';
+import { findLogEnd } from '@/db/queries/reviews';
+import { listSettingsVersions } from '@/db/queries/schedule-settings';
 import { findSettings } from '@/db/queries/settings';
 import type { Library } from '@/domain/content/library';
 import { type CardNames, cardNames } from '@/domain/review/card-names';
@@ -26,7 +27,7 @@ import type { CardState } from '@/domain/scheduling/card-state';
 import { foldSchedule } from '@/domain/scheduling/fold';
 import { studyDay } from '@/domain/shared/study-day';
 import { scheduleEventOf } from '@/server/log/fold-cards';
-import { loadVersions, refoldStates } from '@/server/log/refold-states';
+import { refoldStates } from '@/server/log/refold-states';
 
 export type ReviewQueue = DueQueue & {
   /** The study day: days since 1970-01-01. */
@@ -69,7 +70,7 @@ async function foldRenamed(db: Database, userId: string, of: CardNames): Promise
   const cardOf = (guide: string, question: string) => of.currentId({ guide, question });
   return foldSchedule(
     events.map((event) => scheduleEventOf(event, cardOf)),
-    await loadVersions(db, userId),
+    await listSettingsVersions(db, { userId }),
   );
 }
 

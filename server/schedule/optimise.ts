@@ -5,6 +5,7 @@
 import { setImmediate as othersHadTheirTurn } from 'node:timers/promises';
 import type { Database } from '@/db/database';
 import { listLogged, listLoggedGuides } from '@/db/queries/card-states';
+import { listSettingsVersions } from '@/db/queries/schedule-settings';
 import { countReviewDays } from '@/db/queries/schedule-versions';
 import {
   type Comparison,
@@ -20,7 +21,7 @@ import { leastLog } from '@/domain/scheduling/optimiser-offer';
 import type { ScheduleEvent } from '@/domain/scheduling/schedule-event';
 import type { SettingsVersions } from '@/domain/scheduling/settings';
 import { scheduleEventOf } from '@/server/log/fold-cards';
-import { loadVersions, portionsOf } from '@/server/log/refold-states';
+import { portionsOf } from '@/server/log/refold-states';
 import { addVersion } from '@/server/log/schedule-versions';
 import { optimiserPackage } from './optimiser-package';
 
@@ -77,7 +78,7 @@ export async function optimise(db: Database, { userId, now, load = optimiserPack
   const { reviews, days } = await countReviewDays(db, { userId });
   if (reviews < leastLog.reviews || days < leastLog.days) return { outcome: 'too_few', reviews, days };
   const portions = await loadPortions(db, userId);
-  const versions = await loadVersions(db, userId);
+  const versions = await listSettingsVersions(db, { userId });
   const newest = versions.at(-1)?.settings ?? versions[0].settings;
   const current = await foldLooks(portions, withParameters(versions, newest.parameters));
   const parameters = await train(binding, current.slice(0, splitAt(current.length)), newest.relearningSteps.length);
