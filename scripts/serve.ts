@@ -22,7 +22,8 @@ import { createHandler } from '@/server/http/handler';
 import { createLog } from '@/server/http/log';
 import { startMail } from '@/server/mail/start-mail';
 import { serviceWorkerCode } from '@/server/offline/service-worker-code';
-import { createPlanner, providePlanner } from '@/server/plan/planner';
+import { createPlanner } from '@/server/plan/create-planner';
+import { providePlanner } from '@/server/plan/planner';
 
 const drainMs = 10_000;
 
