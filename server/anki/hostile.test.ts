@@ -96,26 +96,42 @@ describe('compression', () => {
     return [header & 255, (header >> 8) & 255, (header >> 16) & 255, 65];
   };
 
-  test('a small frame is read', () => {
-    const read = unzstd(frame(0, 0, ...repeated(5, true)), 100);
+  test('a small frame is read', async () => {
+    const read = await unzstd(frame(0, 0, ...repeated(5, true)), { mostBytes: 100, limitMs: 5000 });
     expect(read.ok && Buffer.from(read.value).toString()).toBe('AAAAA');
   });
 
-  test('a few bytes that would become gigabytes are refused before any memory is taken', () => {
+  test('a few bytes that would become gigabytes are refused before any memory is taken', async () => {
     const bomb = frame(0, 0, ...Array.from({ length: 20_000 }, (_, at) => repeated(128 * 1024, at === 19_999)).flat());
-    expect(unzstd(bomb, packageLimits.collectionBytes)).toEqual(refused('too_large'));
+    expect(await unzstd(bomb, { mostBytes: packageLimits.collectionBytes, limitMs: 5000 })).toEqual(
+      refused('too_large'),
+    );
     const frames = Buffer.concat(Array.from({ length: 50 }, () => frame(0, 0, ...repeated(100_000, true))));
-    expect(unzstd(frames, 1_000_000)).toEqual(refused('too_large'));
+    expect(await unzstd(frames, { mostBytes: 1_000_000, limitMs: 5000 })).toEqual(refused('too_large'));
   });
 
-  test('a window of a gigabyte is refused', () => {
-    expect(unzstd(frame(0, (20 << 3) | 0, ...repeated(1, true)), 1000)).toEqual(refused('too_large'));
+  test('damage on which the library never ends is given up after its time', async () => {
+    const bytes = Uint8Array.from(modernPackage());
+    bytes[99] = 71;
+    const from = performance.now();
+    expect(await readPackage(bytes, 500)).toEqual(refused('broken_compression'));
+    expect(performance.now() - from).toBeGreaterThan(490);
   });
 
-  test('blocks larger than the format allows, and blocks without an end, are refused', () => {
-    expect(unzstd(frame(0, 0, ...repeated(200_000, true)), 1e9)).toEqual(refused('broken_compression'));
-    expect(unzstd(frame(0, 0, ...repeated(5, false)), 1e9)).toEqual(refused('broken_compression'));
-    expect(unzstd(frame(0), 1e9)).toEqual(refused('broken_compression'));
+  test('a window of a gigabyte is refused', async () => {
+    expect(await unzstd(frame(0, (20 << 3) | 0, ...repeated(1, true)), { mostBytes: 1000, limitMs: 5000 })).toEqual(
+      refused('too_large'),
+    );
+  });
+
+  test('blocks larger than the format allows, and blocks without an end, are refused', async () => {
+    expect(await unzstd(frame(0, 0, ...repeated(200_000, true)), { mostBytes: 1e9, limitMs: 5000 })).toEqual(
+      refused('broken_compression'),
+    );
+    expect(await unzstd(frame(0, 0, ...repeated(5, false)), { mostBytes: 1e9, limitMs: 5000 })).toEqual(
+      refused('broken_compression'),
+    );
+    expect(await unzstd(frame(0), { mostBytes: 1e9, limitMs: 5000 })).toEqual(refused('broken_compression'));
   });
 });
 

@@ -6,11 +6,18 @@ import { withSqlite } from '@/server/anki/sqlite';
 import { type PackageProblem, packageLimits, readEntries } from '@/server/anki/zip-entries';
 import { unzstd } from '@/server/anki/zstd';
 
-export async function readPackage(bytes: Uint8Array): Promise<Result<FoundNotes, PackageProblem>> {
+const decompressMs = 60_000;
+
+/** `limitMs` is the time that decompressing may take. */
+export async function readPackage(
+  bytes: Uint8Array,
+  limitMs = decompressMs,
+): Promise<Result<FoundNotes, PackageProblem>> {
   const entries = readEntries(bytes);
   if (!entries.ok) return entries;
   const { name, collection } = entries.value;
-  const plain = name === 'collection.anki21b' ? unzstd(collection, packageLimits.collectionBytes) : done(collection);
+  const limits = { mostBytes: packageLimits.collectionBytes, limitMs };
+  const plain = name === 'collection.anki21b' ? await unzstd(collection, limits) : done(collection);
   if (!plain.ok) return plain;
   try {
     return done(await withSqlite(plain.value, readCollection));

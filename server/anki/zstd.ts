@@ -2,9 +2,10 @@
  * Zstandard with limits: the newer packages are compressed with it, and Node 20 does not know it.
  *
  * Frames and blocks are walked by their headers first (RFC 8878), so that what would be too large is refused before any
- * memory is taken for it.
+ * memory is taken for it. The library never ends on some damaged input, so it works in a thread with a limit on its time.
  */
-import { decompress } from 'fzstd';
+import { createRequire } from 'node:module';
+import { Worker } from 'node:worker_threads';
 import { done, failed, type Result } from '@/domain/shared/result';
 
 /** 128 MiB; Anki's own compression needs 8. */
@@ -51,8 +52,35 @@ function walkBlocks(bytes: Uint8Array, at: number): { most: number; end: number 
   }
 }
 
-/** Decompresses at most `mostBytes`. */
-export function unzstd(bytes: Uint8Array, mostBytes: number): Result<Uint8Array, 'too_large' | 'broken_compression'> {
+const threadCode = `
+const { parentPort, workerData } = require('node:worker_threads');
+const { decompress } = require(workerData.library);
+const found = decompress(workerData.bytes);
+parentPort.postMessage(found);
+`;
+
+/** Null for what cannot be decompressed, or not in time. */
+async function decompressAside(bytes: Uint8Array, limitMs: number): Promise<Uint8Array | null> {
+  const library = createRequire(import.meta.url).resolve('fzstd');
+  const worker = new Worker(threadCode, { eval: true, workerData: { library, bytes } });
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await new Promise<Uint8Array | null>((resolve) => {
+      timer = setTimeout(() => resolve(null), limitMs);
+      worker.once('message', (found: Uint8Array) => resolve(found));
+      worker.once('error', () => resolve(null));
+    });
+  } finally {
+    clearTimeout(timer);
+    await worker.terminate();
+  }
+}
+
+/** Decompresses at most `mostBytes`, within `limitMs`. */
+export async function unzstd(
+  bytes: Uint8Array,
+  { mostBytes, limitMs }: { readonly mostBytes: number; readonly limitMs: number },
+): Promise<Result<Uint8Array, 'too_large' | 'broken_compression'>> {
   let at = 0;
   let most = 0;
   while (at < bytes.length) {
@@ -64,9 +92,6 @@ export function unzstd(bytes: Uint8Array, mostBytes: number): Result<Uint8Array,
     if (frame.window > Math.max(mostWindow, blocks.most) || most > mostBytes) return failed('too_large');
     at = blocks.end + (frame.hasChecksum ? 4 : 0);
   }
-  try {
-    return done(decompress(bytes));
-  } catch {
-    return failed('broken_compression');
-  }
+  const found = await decompressAside(bytes, limitMs);
+  return found === null ? failed('broken_compression') : done(found);
 }
