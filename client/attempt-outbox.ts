@@ -4,7 +4,8 @@
  */
 import { readWrite, type Write, type WriteQueue } from '@/domain/quiz/write-queue';
 
-const family = 'cairn-attempt ';
+/** Begins the names of all that this browser keeps of attempts. */
+export const attemptFamily = 'cairn-attempt ';
 
 export type Outbox = {
   load(): WriteQueue;
@@ -35,7 +36,7 @@ function quietly(work: () => void): boolean {
 }
 
 export function attemptOutbox(attempt: string): Outbox {
-  const prefix = `${family}${attempt} `;
+  const prefix = `${attemptFamily}${attempt} `;
   return {
     load() {
       const queue: Record<string, Write> = {};
@@ -65,5 +66,5 @@ export function attemptOutbox(attempt: string): Outbox {
 
 /** Leaves no answer of anyone in this browser: part of signing out. */
 export function forgetAttempts(): void {
-  quietly(() => removeAll(family));
+  quietly(() => removeAll(attemptFamily));
 }

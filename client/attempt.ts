@@ -4,6 +4,7 @@
  */
 import { AttemptSync } from '@/client/attempt-sync';
 import { within } from '@/client/browser-store';
+import { forgetRunning } from '@/client/running-attempt';
 import { type Sent, send } from '@/client/send';
 import { type Stopwatch, stopwatch } from '@/client/stopwatch';
 import { type AttemptDeeds, type AttemptState, type ClockState, isAnswered } from '@/domain/quiz/attempt-state';
@@ -198,6 +199,7 @@ export class Attempt {
     if (this.state.phase === 'finished') return;
     this.show({ phase: 'finished' });
     this.sync.finish();
+    forgetRunning(this.view.guide);
     this.close();
     this.onFinished();
   }

@@ -1,13 +1,13 @@
 /**
  * Lets guides be read, and their cards be worked through, without a network.
  *
- * Kept are public pages only, the same for everyone: guides that were opened and their cards, the files they need, and
- * the page that says "offline". The list is closed: the API, settings and sign-in pages are never kept. Each build has
+ * Kept are public pages only, the same for everyone: guides that were opened and their cards, the page of the reviews,
+ * the files they need, and the page that says "offline". The list is closed: the API, settings and sign-in pages are never kept. Each build has
  * caches of its own. A new worker waits until the reader agrees or all pages are closed; then it fetches the kept pages
  * anew, and only when it has them all, the caches of the build before are removed.
  */
 import { CacheFirst, NetworkFirst, NetworkOnly, Serwist, type SerwistPlugin } from 'serwist';
-import { keptFilesIn, pagesKeptWith, shouldKeepFile, shouldKeepPage } from '@/domain/offline/kept';
+import { keptFilesIn, pagesKeptWith, shouldKeepDeck, shouldKeepFile, shouldKeepPage } from '@/domain/offline/kept';
 
 declare const buildId: string;
 declare const self: {
@@ -65,7 +65,7 @@ async function keepPage(path: string): Promise<void> {
   const response = await fetch(path, { credentials: 'omit', cache: 'no-cache' });
   if (response.status === 404) return;
   if (!mayKeep(response)) throw new Error(`${path} answered ${response.status}`);
-  const html = await response.clone().text();
+  const html = shouldKeepDeck(path) ? '' : await response.clone().text();
   await Promise.all(keptFilesIn(html).map(keepFile));
   await (await caches.open(pageCache)).put(path, response);
 }
@@ -122,6 +122,10 @@ const serwist = new Serwist({
         matchOptions: anyQuery,
         plugins: [kept, sayOffline],
       }),
+    },
+    {
+      matcher: ({ url }) => isHere(url) && shouldKeepDeck(url.pathname),
+      handler: new NetworkFirst({ cacheName: pageCache, matchOptions: anyQuery, plugins: [kept] }),
     },
     {
       matcher: ({ url, request }) => isHere(url) && request.mode === 'navigate',

@@ -1,7 +1,9 @@
 import { readSummary, removeAccountData } from '@/client/account-data';
 import { forgetAttempts } from '@/client/attempt-outbox';
+import { forgetDueNote } from '@/client/due-count';
 import { forgetKeptPages } from '@/client/offline';
 import { reviewLog } from '@/client/review-log';
+import { keepScheduleVersions } from '@/client/schedule-versions';
 import { keepStudyChoice } from '@/client/study-choice';
 import { sync } from '@/client/sync';
 
@@ -17,6 +19,8 @@ export type SignOutResult =
 /** Removes what an account has in this browser: events, sittings, pages that were kept. Then every page starts anew. */
 export async function forgetAccountHere(path = '/', keepUnsent = false): Promise<void> {
   keepStudyChoice(null);
+  keepScheduleVersions(null);
+  forgetDueNote();
   forgetAttempts();
   await removeAccountData(keepUnsent).catch(() => {});
   await forgetKeptPages().catch(() => {});

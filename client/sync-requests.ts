@@ -1,5 +1,6 @@
 /** The requests of a sync. What can be expected to go wrong comes back as a value. */
 import * as z from 'zod/mini';
+import { keepScheduleVersions, scheduleVersionsSchema } from '@/client/schedule-versions';
 import { keepStudyChoice, studyChoiceSchema } from '@/client/study-choice';
 import { type ReviewEvent, reviewEventSchema } from '@/domain/review/review-event';
 import type { SyncTrouble } from '@/domain/review/sync-status';
@@ -60,6 +61,12 @@ export async function askWho(): Promise<Answer<string | null>> {
   const { account } = answer.value;
   if (account !== null) keepStudyChoice(account.settings);
   return { ok: true, value: account?.id ?? null };
+}
+
+/** The versions of the account's schedule, kept for the fold here. What cannot be had stays as it was. */
+export async function keepSchedule(): Promise<void> {
+  const answer = await ask('/api/v1/account/schedule', z.object({ versions: scheduleVersionsSchema }));
+  if (answer.ok) keepScheduleVersions(answer.value.versions);
 }
 
 export type Pushed = z.infer<typeof pushedSchema>;

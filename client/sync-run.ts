@@ -15,7 +15,7 @@ import {
 } from '@/client/account-data';
 import { claimIfAny } from '@/client/guest-attempts';
 import { hasSignedInMark, nameAccount } from '@/client/signed-in';
-import { type Answer, askWho, type Pushed, pullEvents, pushEvents } from '@/client/sync-requests';
+import { type Answer, askWho, keepSchedule, type Pushed, pullEvents, pushEvents } from '@/client/sync-requests';
 import { isComplete, largestBatch, readReply } from '@/domain/review/outbox';
 import type { SyncTrouble } from '@/domain/review/sync-status';
 
@@ -95,6 +95,9 @@ const result = (failure: Failed | null, isChanged: boolean, isSwitched: boolean)
   isSwitched,
 });
 
+/** Whose schedule was asked for by this page: once a page is enough. */
+let scheduleOf: string | null = null;
+
 /** Runs once. A stranger without an account has nothing to do here. `now` is asked at the end, for "last saved". */
 export async function runSync(now: () => string): Promise<RunResult> {
   const { owner } = await readSummary();
@@ -105,6 +108,8 @@ export async function runSync(now: () => string): Promise<RunResult> {
   if (who.value === null) return result(owner === null ? null : failed('signed_out'), false, false);
   const claim = await claimStore(who.value);
   await claimIfAny();
+  if (scheduleOf !== who.value) await keepSchedule();
+  scheduleOf = who.value;
   const exchanged = await exchange(who.value);
   if (exchanged.ok) await noteSync(who.value, now());
   return result(exchanged.ok ? null : exchanged, exchanged.ok ? exchanged.isChanged : true, claim === 'switched');

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { workOffline } from '@/client/offline';
+import { showDue } from '@/client/show-due';
 import { useSync } from '@/client/use-sync';
 import { ParkedDialog } from '@/components/account/parked-dialog';
 import { SyncBar, UpdateToast } from '@/components/site/sync-state';
@@ -12,6 +13,7 @@ export function SyncScreen() {
   const [replace, setReplace] = useState<(() => void) | null>(null);
   useEffect(() => {
     void workOffline((take) => setReplace(() => take));
+    return showDue();
   }, []);
   const isPrivatePath = location.pathname.startsWith('/sign-in');
   const signInHref = isPrivatePath ? '/sign-in' : `/sign-in?returnTo=${encodeURIComponent(location.pathname)}`;

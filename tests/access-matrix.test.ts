@@ -6,8 +6,10 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { eq, sql } from 'drizzle-orm';
+import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeDb } from '@/db/client';
+import { insertPlan } from '@/db/queries/plans';
 import { insertSession } from '@/db/queries/sessions';
 import { accounts, passkeys, sessions } from '@/db/schema/users';
 import { projectRoot as root } from '@/scripts/bootstrap/project-root.mjs';
@@ -18,6 +20,9 @@ import type { Content } from '@/server/content/content';
 import { clientAddressHeader } from '@/server/http/client-address';
 import { publicPath } from '@/server/http/public-path';
 import { routePattern } from '@/server/http/route-pattern';
+import { createPlanner } from '@/server/plan/create-planner';
+import { type Planner, providePlanner } from '@/server/plan/planner';
+import { createScore } from '@/server/score/create-score';
 import { type Access, apiAccess, type MatrixOwner, openFiles, pageAccess } from './support/access-table';
 import { makeAttempt } from './support/attempts';
 import { startQuizContent } from './support/quiz-routes';
@@ -41,8 +46,11 @@ const isApi = (address: string): boolean => address.startsWith('/api/');
 const moduleOf = async (address: string): Promise<RouteModule> =>
   (await import(path.join(root, 'app', address, 'route.ts'))) as RouteModule;
 
+process.env['AUTH_SECRET'] ??= 'a secret of the tests, long enough for anyone';
+
 let database: TestDatabase;
 let content: Content;
+let planner: Planner;
 let expired: TestPerson;
 let erased: TestPerson;
 let other: TestPerson;
@@ -50,6 +58,8 @@ let other: TestPerson;
 beforeAll(async () => {
   database = await createTestDatabase();
   ({ content } = await startQuizContent());
+  planner = createPlanner();
+  providePlanner(planner);
   process.env['DATABASE_URL'] = database.url;
   const { db } = database;
   const now = new Date();
@@ -61,6 +71,7 @@ beforeAll(async () => {
   await eraseAccount(db, { userId: erased.id, email: erased.email, confirmation: erased.email, now });
 });
 afterAll(async () => {
+  await planner.close();
   await content.close();
   await closeDb();
   await database.close();
@@ -89,8 +100,15 @@ async function makeOwner(): Promise<Owner> {
   });
   await database.db.insert(accounts).values({ userId: id, type: 'oidc', provider: 'oidc', providerAccountId: id });
   const rows = await database.db.select().from(sessions).where(eq(sessions.userId, id));
+  const attempt = await makeAttempt(database.db, { userId: id });
+  const choice = { id: newId(), attempt: attempt.finishedId, name: null, isListed: false };
+  await createScore(database.db, { userId: id, choice, now });
+  const planId = newId();
+  const plan = { id: planId, requestHash: Buffer.from('wish'), guides: ['bridges'], minutesPerDay: 20, daysOff: [] };
+  const examDay = Math.floor(now.getTime() / 86_400_000) - 1;
+  await insertPlan(database.db, { userId: id, plan: { ...plan, examDay }, now });
   const otherSessionId = rows.find(({ device }) => device === 'Other')?.id ?? '';
-  return { id, email, secret, passkeyId, otherSessionId, ...(await makeAttempt(database.db, { userId: id })) };
+  return { id, email, secret, passkeyId, otherSessionId, scoreId: choice.id, planId, ...attempt };
 }
 
 let clients = 0;
@@ -219,6 +237,23 @@ test.each(Object.entries(apiAccess).filter(([, access]) => access.for === 'anyon
     }
     expect(await holdings(owner)).toEqual(before);
     expect((await answer(name, access, owner, owner.secret)).status).toBe(access.status);
+  },
+);
+
+test.each(Object.entries(apiAccess).filter(([, access]) => access.for === 'author'))(
+  '%s is for authors and admins, and tells everybody else nothing',
+  async (name, access) => {
+    const owner = await makeOwner();
+    for (const [who, secret] of strangers()) {
+      const got = await answer(name, access, owner, secret);
+      expect([who, got.status, got.text]).toEqual([who, 401, expect.stringContaining('"signed_out"')]);
+    }
+    const learner = await answer(name, access, owner, owner.secret);
+    expect([learner.status, learner.text]).toEqual([403, expect.stringContaining('"not_allowed"')]);
+    for (const role of ['author', 'admin'] as const) {
+      const { secret } = await makePerson(database.db, role);
+      expect((await answer(name, access, owner, secret)).status).toBe(access.status);
+    }
   },
 );
 

@@ -1,6 +1,7 @@
 /** The database away, for everything that is somebody's own: 503 and "come back", never "you are signed out". */
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { closeDb } from '@/db/client';
 import { projectRoot as root } from '@/scripts/bootstrap/project-root.mjs';
@@ -8,6 +9,8 @@ import { cookieName } from '@/server/auth/cookies';
 import { loadForOwner } from '@/server/auth/page-session';
 import { newSecret } from '@/server/auth/secret-token';
 import { takeOutage } from '@/server/http/outage';
+import { findLiveScore } from '@/server/score/find-live-score';
+import { openLivePage, scoreHeaders } from '@/server/score-door';
 import { apiAccess } from './support/access-table';
 
 const asked = { cookie: '', id: 'outage-of-a-page' };
@@ -32,9 +35,9 @@ beforeAll(async () => {
 });
 afterAll(closeDb);
 
-const ids = { finishedId: 'd', runningId: 'e', itemRef: 'f' };
+const ids = { finishedId: newId(), runningId: 'e', itemRef: 'f', scoreId: newId(), planId: newId() };
 const owner = { id: 'a', email: 'a@example.com', otherSessionId: 'b', passkeyId: 'c', ...ids };
-const own = Object.entries(apiAccess).filter(([, access]) => access.for === 'owner');
+const own = Object.entries(apiAccess).filter(([, access]) => access.for !== 'anyone');
 
 test.each([...own, ['GET /api/v1/me', { for: 'anyone', status: 200 }] as const])(
   '%s says that the database is away, and neither signs out nor says so',
@@ -59,4 +62,20 @@ test('a page of one’s own says so to our server, and sends nobody to sign in',
   expect(await loadForOwner('/settings', load)).toBeNull();
   expect(load).not.toHaveBeenCalled();
   expect([takeOutage(asked.id), takeOutage(asked.id)]).toEqual([true, false]);
+});
+
+test('a score that cannot be looked up is not said to be gone', async () => {
+  for (const form of ['badge.svg', 'score.json', 'shields.json', 'credential.json', 'og.png']) {
+    const { GET } = (await import(path.join(root, 'app/s/[token]', form, 'route.ts'))) as {
+      GET: (request: Request, context: object) => Promise<Response>;
+    };
+    const token = 'A'.repeat(32);
+    const answer = await GET(new Request(`http://localhost:3000/s/${token}/${form}`), {
+      params: Promise.resolve({ token }),
+    });
+    expect([form, answer.status, answer.headers.get('cache-control')]).toEqual([form, 503, 'no-store']);
+  }
+  const page = { requestId: 'outage-of-a-score', client: 'c', path: '/s/x' };
+  expect(await openLivePage(page, (db) => findLiveScore(db, { token: 'A'.repeat(32) }), scoreHeaders)).toBe('away');
+  expect(takeOutage('outage-of-a-score')).toBe(true);
 });

@@ -42,9 +42,22 @@ const account: readonly (readonly [string, string])[] = [
     'Until the account is erased',
   ],
   [
+    'How your reviews are scheduled: what you chose, or what was fitted to your ratings, and from when on',
+    'Until the account is erased',
+  ],
+  [
+    'Plans for an interview: the date, guides, minutes a day and days off that you chose, and how you said it went',
+    'Until the account is erased',
+  ],
+  [
     'Quizzes you took: which items were asked, your answers and how long they took, the score, and the events they leave',
     'Until the account is erased; without an account, until you remove the cookie',
   ],
+  [
+    'Score pages you made: the name you chose to show, whether it is listed, when it was made, changed and taken down',
+    'Shown until you take it down; kept until the account is erased',
+  ],
+  ['The address of your public page, from the first listed score on', 'Until the account is erased'],
   ['Links that were mailed, as hashes, and mail that waits to be sent', '1 hour at most, a notice 1 day'],
   ['Counters against guessing and flooding, under a hash of your network or mail address', '2 hours at most'],
 ];
@@ -114,6 +127,11 @@ function OnTheServer() {
       <p>
         In one Postgres database, run by whoever runs {publicOrigin().host}. Mail leaves through the mail server that
         they chose. Nothing else is sent to anybody.
+      </p>
+      <p>
+        A score page is open to whoever has its address, and a listed one to everybody. What they copied, such as the
+        signed credential or a preview in a chat, stays with them when you take the page down. The keys that this server
+        signs with are in the database too; they say nothing of anybody.
       </p>
       <Table label="What an account holds" head={['What', 'How long']} rows={account} />
       <h2>Logs</h2>

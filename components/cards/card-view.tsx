@@ -1,16 +1,15 @@
 import { useEffect, useRef } from 'react';
-import { wordsOf } from '@/components/cards/rating-words';
 import { useSwipe } from '@/components/cards/use-swipe';
 import { enhanceCode } from '@/components/guide/enhance-code';
-import { Pebble } from '@/components/ui/stones';
+import { Pebble, type PebbleLevel } from '@/components/ui/stones';
 import type { Card } from '@/domain/review/deck';
-import type { Mark } from '@/domain/review/marks';
 
 type Props = {
   readonly card: Card;
   readonly place: string;
   readonly href: string;
-  readonly mark: Mark | undefined;
+  /** How well it is kept, as a stone and in words. */
+  readonly seen: { readonly level: PebbleLevel; readonly text: string };
   readonly isRevealed: boolean;
   readonly mode: 'four' | 'quick';
   readonly isFirst: boolean;
@@ -19,7 +18,7 @@ type Props = {
 };
 
 /** One card: the question, and the answer below it once it is asked for. */
-export function CardView({ card, place, href, mark, isRevealed, mode, isFirst, onReveal, onSwipe }: Props) {
+export function CardView({ card, place, href, seen, isRevealed, mode, isFirst, onReveal, onSwipe }: Props) {
   const element = useRef<HTMLDivElement>(null);
   const question = useRef<HTMLHeadingElement>(null);
   const answer = useRef<HTMLElement>(null);
@@ -46,8 +45,8 @@ export function CardView({ card, place, href, mark, isRevealed, mode, isFirst, o
             <a href={href}>Question {card.number} in the guide</a>
           ) : (
             <span className="flashcard-mark">
-              <Pebble level={mark === undefined ? null : wordsOf(mark.rating).level} />
-              {mark === undefined ? 'New' : `Last time: ${wordsOf(mark.rating).name}`}
+              <Pebble level={seen.level} />
+              {seen.text}
             </span>
           )}
         </div>
@@ -65,6 +64,11 @@ export function CardView({ card, place, href, mark, isRevealed, mode, isFirst, o
             ) : (
               <div className="read" dangerouslySetInnerHTML={{ __html: card.answerHtml }} />
             )}
+            <p className="flashcard-edit">
+              <a className="linkb" href={card.editHref}>
+                Edit this answer
+              </a>
+            </p>
           </section>
         ) : (
           <button type="button" className="btn primary big flashcard-reveal" onClick={onReveal}>

@@ -7,11 +7,13 @@ import { KeysDialog } from '@/components/cards/keys-dialog';
 import { OptionsDialog } from '@/components/cards/options-dialog';
 import { RatingBar } from '@/components/cards/rating-bar';
 import { wordsOf } from '@/components/cards/rating-words';
+import { seenOf } from '@/components/cards/seen';
 import { StorageNotice } from '@/components/cards/storage-notice';
 import { useKeys } from '@/components/cards/use-keys';
 import { PebbleSprite } from '@/components/ui/stones';
 import { type Choice, chooseCards, type Deck, everything } from '@/domain/review/deck';
 import { type Mark, progressOf } from '@/domain/review/marks';
+import type { Kept } from '@/domain/review/recall-words';
 import type { Rating } from '@/domain/review/review-event';
 import { outcomeOf, queueOf } from '@/domain/review/sitting';
 import type { StoredSitting } from '@/domain/review/stored-sitting';
@@ -21,6 +23,8 @@ type Props = {
   readonly deck: Deck;
   readonly stored: StoredSitting;
   readonly marks: ReadonlyMap<string, Mark>;
+  /** How well questions are kept, as the schedule says; those that it does not know are not in it. */
+  readonly recalls: ReadonlyMap<string, Kept>;
   readonly storage: 'kept' | 'blocked' | 'full';
   /** Where the ratings are, in a few words; null: nothing to say. */
   readonly saved: string | null;
@@ -110,7 +114,8 @@ export function CardsScreen(props: Props) {
     <div className="cards">
       <PebbleSprite />
       <FocusHeader
-        guideHref={guideHref}
+        closeHref={guideHref}
+        closeTo="the guide"
         finished={outcome.finished}
         total={outcome.total}
         saved={props.saved}
@@ -129,7 +134,7 @@ export function CardsScreen(props: Props) {
               card={card}
               place={place}
               href={`${guideHref}#question-${card.id}`}
-              mark={marks.get(card.id)}
+              seen={seenOf(marks.get(card.id), props.recalls.get(card.id))}
               isRevealed={isRevealed}
               mode={stored.mode}
               isFirst={said === ''}
@@ -171,6 +176,7 @@ export function CardsScreen(props: Props) {
         {said}
       </p>
       <OptionsDialog
+        guideHref={guideHref}
         isOpen={open === 'options'}
         choice={stored.choice}
         levels={options.levels}

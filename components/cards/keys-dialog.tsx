@@ -1,8 +1,9 @@
 import { Dialog } from '@/components/ui/dialog';
 
-type Props = { readonly isOpen: boolean; readonly onClose: () => void };
+type Rows = readonly (readonly [keys: readonly string[], does: string])[];
+type Props = { readonly rows?: Rows; readonly isOpen: boolean; readonly onClose: () => void };
 
-const keys: readonly (readonly [readonly string[], string])[] = [
+const practiceKeys: Rows = [
   [['Space', 'Enter'], 'show the answer, then rate Good'],
   [['1', '2', '3', '4'], 'Again, Hard, Good, Easy'],
   [['←', '→'], 'don’t know, know (quick mode)'],
@@ -14,11 +15,23 @@ const keys: readonly (readonly [readonly string[], string])[] = [
   [['Esc'], 'back to the guide'],
 ];
 
-export function KeysDialog({ isOpen, onClose }: Props) {
+export const reviewKeys: Rows = [
+  [['Space', 'Enter'], 'show the answer, then rate Good'],
+  [['1', '2', '3', '4'], 'Again, Hard, Good, Easy'],
+  [['s'], 'put this card aside'],
+  [['u'], 'undo, as often as you like'],
+  [['b'], 'suspend this card, or bury it until tomorrow'],
+  [['e'], 'open the question in the guide'],
+  [['t'], 'theme'],
+  [['?'], 'this list'],
+  [['Esc'], 'close'],
+];
+
+export function KeysDialog({ rows = practiceKeys, isOpen, onClose }: Props) {
   return (
     <Dialog title="Keys" isOpen={isOpen} onClose={onClose}>
       <dl className="keys">
-        {keys.map(([names, does]) => (
+        {rows.map(([names, does]) => (
           <div key={does}>
             <dt>
               {names.map((name) => (

@@ -4,21 +4,26 @@ import type { Rating } from '@/domain/review/review-event';
 
 type Props = {
   readonly mode: 'four' | 'quick';
+  /** How long each rating would put the card away; without it, what the rating means. */
+  readonly intervals?: ReadonlyMap<Rating, string>;
   readonly onRate: (rating: Rating) => void;
   readonly onSkip: () => void;
-  readonly onMode: (mode: 'four' | 'quick') => void;
+  /** Left out where there are four ratings only. */
+  readonly onMode?: (mode: 'four' | 'quick') => void;
 };
 
 /** How well was it recalled? Good is the default: Space and Enter take it. */
-export function RatingBar({ mode, onRate, onSkip, onMode }: Props) {
+export function RatingBar({ mode, intervals, onRate, onSkip, onMode }: Props) {
   const isQuick = mode === 'quick';
   return (
     <div className="rating">
       <div className="rating-head">
         <span>{isQuick ? 'Did you know it?' : 'How well did you recall it?'}</span>
-        <button type="button" className="linkb" onClick={() => onMode(isQuick ? 'four' : 'quick')}>
-          {isQuick ? 'Use four ratings' : 'Use know / don’t know'}
-        </button>
+        {onMode !== undefined && (
+          <button type="button" className="linkb" onClick={() => onMode(isQuick ? 'four' : 'quick')}>
+            {isQuick ? 'Use four ratings' : 'Use know / don’t know'}
+          </button>
+        )}
       </div>
       {isQuick ? (
         <div className="rate three-up" role="group" aria-label="Did you know it?">
@@ -60,7 +65,7 @@ export function RatingBar({ mode, onRate, onSkip, onMode }: Props) {
               <Pebble level={level} />
               <span>
                 <b>{name}</b>
-                <span className="in">{meaning}</span>
+                <span className="in">{intervals === undefined ? meaning : `in ${intervals.get(rating) ?? ''}`}</span>
               </span>
               <kbd>{rating}</kbd>
             </button>

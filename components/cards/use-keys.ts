@@ -11,6 +11,8 @@ export type KeyDeeds = {
   readonly onUndo: () => void;
   readonly onKeys: () => void;
   readonly onOpen: () => void;
+  /** What else may be done with the card. */
+  readonly onMenu?: () => void;
   readonly onClose: () => void;
 };
 
@@ -34,6 +36,7 @@ function act(event: KeyboardEvent, deeds: KeyDeeds): boolean {
   else if (event.key === 'u') deeds.onUndo();
   else if (event.key === '?') deeds.onKeys();
   else if (event.key === 'e') deeds.onOpen();
+  else if (event.key === 'b' && deeds.onMenu !== undefined) deeds.onMenu();
   else if (event.key === 'Escape') deeds.onClose();
   else return false;
   return true;

@@ -1,7 +1,7 @@
-import { wordsOf } from '@/components/cards/rating-words';
 import { pebbleId } from '@/components/ui/stones';
 import type { Guide } from '@/domain/content/guide';
-import { type Mark, type Progress, progressOf } from '@/domain/review/marks';
+import type { Progress } from '@/domain/review/marks';
+import { type Kept, keptMark, type Readiness, readinessSentence, stonesPlaced } from '@/domain/review/recall-words';
 import { countOf } from '@/domain/shared/count-of';
 
 type Named = Pick<Guide['questions'][number], 'id' | 'aliases'>;
@@ -14,22 +14,21 @@ export function questionsOn(root: ParentNode): Named[] {
   }));
 }
 
-/** Puts each question's stone beside it. A question without a mark keeps its dashed outline. */
-export function showQuestionMarks(root: ParentNode, marks: ReadonlyMap<string, Mark>): void {
+/** Puts each question's stone beside it. A question that was never practised keeps its dashed outline. */
+export function showQuestionMarks(root: ParentNode, recalls: ReadonlyMap<string, Kept>): void {
   for (const row of root.querySelectorAll<HTMLElement>('[data-question]')) {
     const svg = row.querySelector('[data-mark] svg');
-    const mark = marks.get(row.dataset['question'] ?? '');
-    svg
-      ?.querySelector('use')
-      ?.setAttribute('href', `#${pebbleId(mark === undefined ? null : wordsOf(mark.rating).level)}`);
-    if (mark === undefined) {
+    const kept = recalls.get(row.dataset['question'] ?? '') ?? null;
+    const { level, text } = keptMark(kept);
+    svg?.querySelector('use')?.setAttribute('href', `#${pebbleId(level)}`);
+    if (kept === null) {
       svg?.removeAttribute('role');
       svg?.removeAttribute('aria-label');
       svg?.setAttribute('aria-hidden', 'true');
     } else {
       svg?.removeAttribute('aria-hidden');
       svg?.setAttribute('role', 'img');
-      svg?.setAttribute('aria-label', `Last rated ${wordsOf(mark.rating).name}`);
+      svg?.setAttribute('aria-label', text);
     }
   }
 }
@@ -39,13 +38,12 @@ export function progressSentence({ practised, recalled, shaky }: Progress, total
   return `${recalled} of ${total} recalled${shaky === 0 ? '' : `, ${shaky} shaky`}`;
 }
 
-/** The cairn and the sentence beside a guide. */
-export function showProgress(root: ParentNode, marks: ReadonlyMap<string, Mark>, total: number): void {
-  const progress = progressOf(marks);
-  const placed = total === 0 ? 0 : Math.min(5, Math.floor((progress.recalled / total) * 5 + 1e-9));
+/** The cairn and the readiness beside a guide. */
+export function showReadiness(root: ParentNode, readiness: Readiness): void {
+  const placed = stonesPlaced(readiness);
   for (const place of root.querySelectorAll('[data-guide-progress]')) {
     const sentence = place.querySelector('.meta');
-    if (sentence !== null) sentence.textContent = progressSentence(progress, total);
+    if (sentence !== null) sentence.textContent = readinessSentence(readiness);
     place.querySelectorAll('.cairn path').forEach((stone, index) => {
       stone.setAttribute('class', index < placed - 1 ? 'on' : index === placed - 1 ? 'new' : 'off');
     });

@@ -1,6 +1,7 @@
-import { BookOpen, ListChecks, Search } from 'lucide';
+import { BookOpen, Layers, ListChecks, Search } from 'lucide';
 import { AccountLink } from '@/components/site/account-link';
 import { DashboardLink } from '@/components/site/dashboard-link';
+import { ReviewKey } from '@/components/site/review-key';
 import { SearchKey } from '@/components/site/search-key';
 import { ThemeSwitch } from '@/components/site/theme-switch';
 import { Icon } from '@/components/ui/icon';
@@ -9,12 +10,18 @@ import { Logo } from '@/components/ui/stones';
 type Props = { readonly current?: SitePart };
 
 /** Parts of the site that have a place in its navigation, and the search. */
-export type SitePart = 'guides' | 'quizzes' | 'dashboard' | 'search';
+export type SitePart = 'guides' | 'review' | 'quizzes' | 'dashboard' | 'search';
 
 const parts = [
   { part: 'guides', name: 'Guides', href: '/guides', icon: BookOpen },
+  { part: 'review', name: 'Review', href: '/review', icon: Layers },
   { part: 'quizzes', name: 'Quizzes', href: '/quizzes', icon: ListChecks },
 ] as const;
+
+/** The number of due cards, which client/show-due.ts writes: this page is the same for everyone. */
+function DueCount() {
+  return <span className="count" data-due="" hidden />;
+}
 
 /** At the foot of a phone's screen, where a thumb reaches it. */
 function Tabs({ current }: Props) {
@@ -24,6 +31,7 @@ function Tabs({ current }: Props) {
         <a key={part} href={href} aria-current={current === part ? 'page' : undefined}>
           <Icon icon={icon} />
           {name}
+          {part === 'review' && <DueCount />}
         </a>
       ))}
       <DashboardLink isCurrent={current === 'dashboard'} isTab />
@@ -47,6 +55,7 @@ export function SiteHeader({ current }: Props) {
             {parts.map(({ part, name, href }) => (
               <a key={part} href={href} aria-current={current === part ? 'page' : undefined}>
                 {name}
+                {part === 'review' && <DueCount />}
               </a>
             ))}
             <DashboardLink isCurrent={current === 'dashboard'} />
@@ -62,6 +71,7 @@ export function SiteHeader({ current }: Props) {
             <ThemeSwitch />
             <AccountLink />
             <SearchKey />
+            <ReviewKey />
           </div>
         </div>
       </header>

@@ -1,9 +1,17 @@
 import { expect, test } from 'vitest';
-import { guidesAmong, keptFilesIn, pagesKeptWith, shouldKeepFile, shouldKeepPage } from '@/domain/offline/kept';
+import {
+  guidesAmong,
+  keptFilesIn,
+  pagesKeptWith,
+  shouldKeepDeck,
+  shouldKeepFile,
+  shouldKeepPage,
+} from '@/domain/offline/kept';
 
 test.each([
   ['/guides/sql', true],
   ['/guides/sql/cards', true],
+  ['/review', true],
   ['/', false],
   ['/guides', false],
   ['/settings', false],
@@ -29,9 +37,17 @@ test.each([
   expect(shouldKeepFile(path)).toBe(expected);
 });
 
-test('a guide and its cards are kept together', () => {
-  expect(pagesKeptWith('/guides/sql')).toEqual(['/guides/sql', '/guides/sql/cards']);
-  expect(pagesKeptWith('/guides/sql/cards')).toEqual(['/guides/sql', '/guides/sql/cards']);
+test('the cards of a guide are kept as data, and no other data is', () => {
+  expect(shouldKeepDeck('/guides/sql/deck.json')).toBe(true);
+  for (const path of ['/guides/sql', '/guides/../deck.json', '/api/v1/me', '/deck.json'])
+    expect(shouldKeepDeck(path)).toBe(false);
+});
+
+test('a guide, its cards and the reviews are kept together', () => {
+  const together = ['/guides/sql', '/guides/sql/cards', '/guides/sql/deck.json', '/review'];
+  expect(pagesKeptWith('/guides/sql')).toEqual(together);
+  expect(pagesKeptWith('/guides/sql/cards')).toEqual(together);
+  expect(pagesKeptWith('/review')).toEqual(['/review']);
   expect(pagesKeptWith('/settings')).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 import type { Marks } from '@/domain/review/marks';
 
-/** A guide's cards as the page carries them. */
+/** A guide's cards as its cards page carries them, and as `/guides/<slug>/deck.json`. */
 export type Deck = {
   readonly slug: string;
   readonly title: string;
@@ -15,7 +15,10 @@ export type Card = {
   readonly number: number;
   readonly level: string | null;
   readonly topics: readonly string[];
+  /** What reviews keep (domain/review/shown-revision.ts). */
   readonly revision: string;
+  /** Where the answer can be edited. */
+  readonly editHref: string;
   readonly questionHtml: string;
   readonly answerHtml: string;
 };

@@ -218,6 +218,7 @@ describe('the choice of cards', () => {
     level,
     topics,
     revision: '',
+    editHref: '',
     questionHtml: '',
     answerHtml: '',
   });

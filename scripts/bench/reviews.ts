@@ -50,12 +50,15 @@ async function newLearner(url: string): Promise<string> {
 function scriptOf(db: Database, file: string): Script {
   const { id: _, at, ...event } = reviewOf(1);
   const row = { ...event, id: '@id@', question: 'question-@q@', at, n: 1, reviewedAt: at, localDay: 20_782 };
-  const fold = { guide: 'sql', question: 'question-@q@', rating: 3, reviewedAt: at, reviews: 1 };
+  const state = { state: 'review', step: 0, stability: 2.3, difficulty: 2.1, intervalDays: 2, dueDay: 20_784 };
+  const counts = { lastDay: 20_782, reps: 1, lapses: 0, isLeech: false, isSuspended: false };
+  const fold = { guide: 'sql', question: 'question-@q@', rating: 3, reviewedAt: at, ...state, ...counts };
   const values: Readonly<Record<string, string>> = {
     userId: `('00000000-0000-7000-8000-0000000000' || lpad(:client_id::text, 2, '0'))::uuid`,
     events: `replace(replace(:events, '@id@', '00000000-0000-7000-8000-' || lpad(to_hex(:r::bigint), 12, '0')), '@q@', :q::text)`,
     last: ':event_seq',
     many: '1',
+    versions: '0',
     receivedAt: `'${at}'`,
     folds: `replace(:folds, '@q@', :q::text)`,
   };

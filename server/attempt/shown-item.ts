@@ -103,13 +103,18 @@ async function answerOf({ body }: ItemWithBody): Promise<string | null> {
   return (await content().renderedText({ markdown: body.answer ?? '', kind: 'answer', prefix, where })).html;
 }
 
+/** Prompt, code and choices as HTML. `version` names this wording. */
+export function itemTexts(version: string, frozen: FrozenItem): Promise<Shown> {
+  const made = rendered.get(version) ?? render(frozen);
+  rendered.set(version, made);
+  return made;
+}
+
 /** One item of an attempt. */
 export async function shownItem(row: ItemWithBody): Promise<ShownItem> {
   const { body, version, ref, position, question, level, topics, shown } = row;
   const { item } = body;
-  const made = rendered.get(version) ?? render(body);
-  rendered.set(version, made);
-  const { promptHtml, promptText, codeHtml, choices, gaps } = await made;
+  const { promptHtml, promptText, codeHtml, choices, gaps } = await itemTexts(version, body);
   return {
     ref,
     position,

@@ -1,23 +1,23 @@
 /** Who is asking for a page. The one place where pages meet cookies. */
 import { headers } from 'next/headers';
-import { redirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { db } from '@/db/client';
 import type { Database } from '@/db/database';
 import { databaseTrouble } from '@/db/failure';
 import type { CurrentSession } from '@/db/queries/sessions';
+import { hasRole } from '@/domain/account/role';
 import { currentSession } from '@/server/auth/session';
 import { noteOutage } from '@/server/http/outage';
 
 export type PageAsked<Loaded> = { readonly session: CurrentSession; readonly loaded: Loaded };
 
+type Load<Loaded> = (asked: { db: Database; session: CurrentSession; now: Date }) => Promise<Loaded>;
+
 /**
  * Loads a page of somebody who is signed in. A stranger is sent to sign in and comes back to `path`. Null when the
  * database is away: the page shows that, and the answer is a 503.
  */
-export async function loadForOwner<Loaded>(
-  path: string,
-  load: (asked: { db: Database; session: CurrentSession; now: Date }) => Promise<Loaded>,
-): Promise<PageAsked<Loaded> | null> {
+export async function loadForOwner<Loaded>(path: string, load: Load<Loaded>): Promise<PageAsked<Loaded> | null> {
   const asked = await headers();
   const now = new Date();
   let found: PageAsked<Loaded> | null = null;
@@ -30,6 +30,11 @@ export async function loadForOwner<Loaded>(
     return null;
   }
   return found ?? redirect(`/sign-in?returnTo=${encodeURIComponent(path)}`);
+}
+
+/** The same for pages of authors and admins. For everybody else who is signed in there is no such page. */
+export async function loadForAuthor<Loaded>(path: string, load: Load<Loaded>): Promise<PageAsked<Loaded> | null> {
+  return loadForOwner(path, async (asked) => (hasRole(asked.session.role, 'author') ? load(asked) : notFound()));
 }
 
 /**

@@ -4,8 +4,7 @@ import path from 'node:path';
 import type { Diagnostic } from '@/domain/content/diagnostic';
 import type { Library } from '@/domain/content/library';
 import { loadContent } from '@/server/content/load';
-import { beyondLimits } from '@/server/content/markdown/limits';
-import { note } from '@/server/content/scan';
+import { unrendered } from '@/server/content/unrendered';
 
 export type Checked = {
   readonly library: Library;
@@ -13,20 +12,6 @@ export type Checked = {
   readonly diagnostics: readonly Diagnostic[];
   readonly fileCount: number;
 };
-
-/** Texts that the renderer would show as written. */
-function unrendered(library: Library): Diagnostic[] {
-  const help = 'Readers see it as it is written, without headings, lists or links.';
-  return library.guides.flatMap((guide) =>
-    [
-      { file: guide.file, text: guide.body },
-      ...guide.questions.map(({ origin, answer }) => ({ file: origin.file, text: answer })),
-    ].flatMap(({ file, text }) => {
-      const problem = beyondLimits(text);
-      return problem === null ? [] : [note(file, 'md/too-complex', 'error', `the text ${problem}`, help)];
-    }),
-  );
-}
 
 /** Whether a file belongs to what was asked for: everything, or some files and folders relative to the root. */
 function isAskedFor(file: string, asked: readonly string[]): boolean {

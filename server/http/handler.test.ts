@@ -11,6 +11,7 @@ import { afterEach, expect, test } from 'vitest';
 import { createHandler } from '@/server/http/handler';
 import { createLog } from '@/server/http/log';
 import { noteOutage } from '@/server/http/outage';
+import { notePageHeaders } from '@/server/http/page-headers';
 
 type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
 let server: Server | undefined;
@@ -27,7 +28,10 @@ const upstream: RequestListener = (request, response) => {
   response.end(`<!doctype html><title>t</title><script>inline()</script><p>${seen}</p>${'<p>filler</p>'.repeat(100)}`);
 };
 
-async function start(next: RequestListener = upstream): Promise<number> {
+async function start(
+  next: RequestListener = upstream,
+  liveVersion?: (path: string) => Promise<string | null>,
+): Promise<number> {
   version = 'one';
   const handler = createHandler({
     next,
@@ -37,6 +41,7 @@ async function start(next: RequestListener = upstream): Promise<number> {
     log: createLog('silent'),
     maxCacheBytes: 1e6,
     trustedHops: 0,
+    ...(liveVersion === undefined ? {} : { liveVersion }),
   });
   server = createServer(handler);
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
@@ -205,4 +210,71 @@ test('a method that there is not is refused before anything else sees it', async
     expect([answer.status, answer.body.toString().includes('words')]).toEqual([405, false]);
   }
   expect((await get(port, '/api/v1/me', {}, 'TRACE')).headers.allow).toContain('DELETE');
+});
+
+test('a live page is made for each request without its cookie, with the headers it asked for, or else the strictest', async () => {
+  let isListed = true;
+  const port = await start((request, response) => {
+    const id = String(request.headers['x-request-id']);
+    if (isListed) notePageHeaders(id, '/s/token', { 'cache-control': 'public, max-age=0, s-maxage=60' });
+    upstream(request, response);
+  });
+  const listed = await get(port, '/s/token?name=other', { cookie: 'session=mine', rsc: '1' });
+  expect(listed.body.toString()).toContain('"url":"/s/token","cookie":null');
+  expect(listed.headers).toMatchObject({ 'cache-control': 'public, max-age=0, s-maxage=60' });
+  expect(listed.headers['x-robots-tag']).toBeUndefined();
+  expect(listed.headers['content-security-policy']).toContain("script-src 'self' 'sha256-");
+  const again = await get(port, '/s/token', { 'if-none-match': String(listed.headers.etag) });
+  expect([again.status, again.body.length]).toEqual([304, 0]);
+  isListed = false;
+  expect((await get(port, '/s/token')).headers).toMatchObject({
+    'cache-control': 'private, no-store',
+    'x-robots-tag': 'noindex',
+    'referrer-policy': 'no-referrer',
+  });
+});
+
+test('a route may say of itself where it is embedded and what it may do; others keep what holds for all', async () => {
+  const own = {
+    'content-type': 'image/svg+xml',
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+    'cross-origin-resource-policy': 'cross-origin',
+  };
+  const port = await start((request, response) => {
+    if (request.url === '/s/token/badge.svg') response.writeHead(200, own);
+    response.end('<svg/>');
+  });
+  expect((await get(port, '/s/token/badge.svg')).headers).toMatchObject({
+    ...own,
+    'x-content-type-options': 'nosniff',
+  });
+  expect((await get(port, '/s/token/other')).headers).toMatchObject({
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+    'cross-origin-resource-policy': 'same-origin',
+  });
+});
+
+test('a live page is kept as long as what it shows stays the same, and is gone with the next request', async () => {
+  let shown: string | null = 'first';
+  let renders = 0;
+  const port = await start(
+    (_request, response) => {
+      renders += 1;
+      if (shown === null) response.statusCode = 404;
+      response.setHeader('content-type', 'text/html');
+      response.end(`<p>${shown}</p>`);
+    },
+    async () => {
+      if (shown === 'away') throw new Error('no database');
+      return shown;
+    },
+  );
+  const ask = async () => (await get(port, '/s/token')).body.toString();
+  expect([await ask(), await ask(), renders]).toEqual(['<p>first</p>', '<p>first</p>', 1]);
+  shown = 'second';
+  expect([await ask(), await ask(), renders]).toEqual(['<p>second</p>', '<p>second</p>', 2]);
+  shown = null;
+  expect([(await get(port, '/s/token')).status, (await get(port, '/s/token')).status, renders]).toEqual([404, 404, 4]);
+  shown = 'away';
+  expect([await ask(), await ask(), renders]).toEqual(['<p>away</p>', '<p>away</p>', 6]);
 });

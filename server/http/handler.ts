@@ -12,7 +12,8 @@ import { contentSecurityPolicy, inlineScriptHashes } from '@/server/http/content
 import type { ServerLog } from '@/server/http/log';
 import { takeOutage } from '@/server/http/outage';
 import { createPageCache, makePage, type Page, type Rendered } from '@/server/http/page-cache';
-import { publicPath } from '@/server/http/public-path';
+import { takePageHeaders } from '@/server/http/page-headers';
+import { isLivePage, publicPath } from '@/server/http/public-path';
 import { requestId } from '@/server/http/request-id';
 import { routePattern } from '@/server/http/route-pattern';
 import { securityHeaders } from '@/server/http/security-headers';
@@ -31,6 +32,11 @@ export type HandlerOptions = {
   readonly maxCacheBytes: number;
   /** How many proxies of the operator's own stand in front. */
   readonly trustedHops: number;
+  /**
+   * Names what a live page shows at this moment; null when there is no such page. It is asked for each request, and what
+   * is kept for another version is not served. Without it nothing is kept.
+   */
+  readonly liveVersion?: (path: string) => Promise<string | null>;
   /** The service worker's code, at `/sw.js`; without it there is none. */
   readonly serviceWorker?: () => Promise<string>;
 };
@@ -46,6 +52,10 @@ const kept = new Set([
   'x-robots-tag',
   'cache-control',
   'content-disposition',
+  'content-security-policy',
+  'referrer-policy',
+  'cross-origin-resource-policy',
+  'access-control-allow-origin',
 ]);
 
 function keptHeaders(headers: Record<string, unknown>): Record<string, string> {
@@ -90,7 +100,8 @@ function addressOf({ url = '/' }: IncomingMessage): { url: string; path: string 
 const apiMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
 export function createHandler(options: HandlerOptions): RequestListener {
-  const { next, contentVersion, origin, themeScriptHash, log, maxCacheBytes, trustedHops, serviceWorker } = options;
+  const { next, contentVersion, origin, themeScriptHash, log, maxCacheBytes, trustedHops, liveVersion, serviceWorker } =
+    options;
   const isHttps = origin.protocol === 'https:';
   const always = securityHeaders(isHttps);
 
@@ -107,10 +118,11 @@ export function createHandler(options: HandlerOptions): RequestListener {
     const isHtml = rendered.headers['content-type']?.startsWith('text/html') ?? false;
     const policy = isHtml
       ? contentSecurityPolicy(scripts(rendered.body.toString()), isHttps)
-      : "default-src 'none'; frame-ancestors 'none'; sandbox";
+      : (rendered.headers['content-security-policy'] ?? "default-src 'none'; frame-ancestors 'none'; sandbox");
+    // What a route says of itself goes before what holds for all.
     return {
       ...rendered,
-      headers: { ...rendered.headers, ...always, 'cache-control': caching, 'content-security-policy': policy },
+      headers: { ...always, ...rendered.headers, 'cache-control': caching, 'content-security-policy': policy },
     };
   }
 
@@ -139,6 +151,28 @@ export function createHandler(options: HandlerOptions): RequestListener {
     const rendered = await ask(url, headers);
     if (takeOutage(id)) return makePage(withPolicy(asOutage(rendered), () => scripts, 'no-store'));
     return makePage(withPolicy(rendered, () => scripts, rendered.headers['cache-control'] ?? 'private, no-store'));
+  }
+
+  /** A page that is the same for everyone as long as it is up. It may stay in shared caches, so a nonce would be no secret. */
+  async function renderLive(path: string, id: string, client: string): Promise<Rendered> {
+    const rendered = await ask(path, { 'x-request-id': id, [clientAddressHeader]: client });
+    const own = takePageHeaders(id, path);
+    if (takeOutage(id)) return withPolicy(asOutage(rendered), inlineScriptHashes, 'no-store');
+    if (rendered.status !== 200) return withPolicy(rendered, inlineScriptHashes, 'private, no-store');
+    const page = { ...rendered, headers: { ...rendered.headers, ...own } };
+    return withPolicy(page, inlineScriptHashes, own['cache-control'] ?? 'private, no-store');
+  }
+
+  const liveCache = createPageCache({
+    maxBytes: maxCacheBytes / 4,
+    render: (path) => renderLive(path, requestId(undefined), 'unknown'),
+  });
+
+  /** What is not up, and what cannot be looked up, is made anew: it is counted, and it is nobody's version. */
+  async function livePage(request: IncomingMessage, path: string, id: string): Promise<Page> {
+    const version = (await liveVersion?.(path).catch(() => null)) ?? null;
+    if (version === null) return makePage(await renderLive(path, id, clientAddress(request, trustedHops)));
+    return liveCache.get(path, `${contentVersion()} ${version}`);
   }
 
   /** Its policy is a page's: it fetches from our own origin, and runs nothing else. Browsers ask anew each time. */
@@ -235,7 +269,9 @@ export function createHandler(options: HandlerOptions): RequestListener {
     const isApi = path.startsWith('/api/') && path !== '/api/v1/search';
     const isKnown = path.startsWith('/api/') && apiMethods.has(request.method ?? '');
     if (!isRead && !isKnown) return refuseWrite(request, response, path, id, from);
-    if (!isRead || isApi || request.headers['rsc'] !== undefined) return pass(request, response, path, id, from);
+    // Nobody navigates to a live page within another one: what is asked for as a fragment gets the page.
+    const isFragment = request.headers['rsc'] !== undefined && !isLivePage(path);
+    if (!isRead || isApi || isFragment) return pass(request, response, path, id, from);
     const kind = publicPath(path);
     const version = kind === 'file' ? 'build' : contentVersion();
     const ready = kind === null ? undefined : cache.peek(path, version);
@@ -243,9 +279,11 @@ export function createHandler(options: HandlerOptions): RequestListener {
     const making =
       path === '/sw.js' && serviceWorker !== undefined
         ? workerPage(serviceWorker)
-        : kind === null
-          ? makeForRequest(request, url, id)
-          : cache.get(path, version);
+        : isLivePage(path)
+          ? livePage(request, path, id)
+          : kind === null
+            ? makeForRequest(request, url, id)
+            : cache.get(path, version);
     making.then(
       (page) => send(request, response, page, path, id, from),
       (error: unknown) => fail(request, response, path, id, error),

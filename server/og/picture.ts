@@ -1,11 +1,10 @@
 import { Resvg } from '@resvg/resvg-js';
-import pLimit from 'p-limit';
 import type { ReactNode } from 'react';
 import satori from 'satori';
+import { oneAtATime } from '@/server/og/one-at-a-time';
 import { pictureFonts } from '@/server/og/picture-fonts';
 
 export const pictureSize = { width: 1200, height: 630 };
-const oneAtATime = pLimit(1);
 
 /**
  * A PNG of 1200 by 630 pixels. One is drawn at a time, so that a burst of requests takes bounded memory; the page

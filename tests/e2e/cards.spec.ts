@@ -142,9 +142,9 @@ test('a sitting goes on after the tab was closed, and marks stand beside the que
   await expect(done(again)).toHaveAttribute('aria-valuenow', '3');
   await expect(question(again)).toHaveText(current ?? '');
   await again.goto('/guides/sql');
-  await expect(again.getByRole('img', { name: 'Last rated Again' })).toHaveCount(1);
-  await expect(again.getByRole('img', { name: 'Last rated Easy' })).toHaveCount(1);
-  await expect(again.locator('.practice [data-guide-progress]')).toContainText('2 of 30 recalled, 2 shaky');
+  await expect(again.getByRole('img', { name: 'Still learning' })).not.toHaveCount(0);
+  await expect(again.getByRole('img', { name: 'Recall 100%' })).toHaveCount(1);
+  await expect(again.locator('.practice [data-guide-progress]')).toContainText('You would likely recall 4 of 30');
   await again.goto('/');
   await expect(again.locator('.g[data-guide="sql"] [data-mark]')).toHaveText('2 of 30 recalled, 2 shaky');
   await expectAccessible(again);
@@ -161,11 +161,11 @@ test('two open tabs agree', async ({ context, page }) => {
   await page.keyboard.press('4');
   await expect(done(other)).toHaveAttribute('aria-valuenow', '1');
   await expect(question(other)).toHaveText((await question(page).textContent()) ?? '');
-  await expect(guide.getByRole('img', { name: 'Last rated Easy' })).toHaveCount(1);
+  await expect(guide.getByRole('img', { name: 'Recall 100%' })).toHaveCount(1);
   await other.bringToFront();
   await other.keyboard.press('u');
   await expect(done(page)).toHaveAttribute('aria-valuenow', '0');
-  await expect(guide.getByRole('img', { name: 'Last rated Easy' })).toHaveCount(0);
+  await expect(guide.getByRole('img', { name: 'Recall 100%' })).toHaveCount(0);
 });
 
 test('cards are chosen by level and topic, shuffled, and reset after a question', async ({ page }) => {

@@ -7,7 +7,7 @@ import { expectAccessible } from './journey';
 async function keptOffline(page: Page, slug: string): Promise<void> {
   await expect
     .poll(async () => (await cachedPaths(page)).filter((path) => path.startsWith(`/guides/${slug}`)).sort())
-    .toEqual([`/guides/${slug}`, `/guides/${slug}/cards`]);
+    .toEqual([`/guides/${slug}`, `/guides/${slug}/cards`, `/guides/${slug}/deck.json`]);
 }
 
 test('a guide that was opened once is read offline, and its cards work, though they were never opened', async ({
@@ -45,7 +45,7 @@ test('any other page says that it needs the network, and names what can be read'
   await expectAccessible(page);
 });
 
-test('nothing private is ever kept: only guides, their cards, files of the build and the offline page', async ({
+test('nothing private is ever kept: only guides, their cards, the page of the reviews, files of the build and the offline page', async ({
   context,
   page,
 }) => {
@@ -57,7 +57,7 @@ test('nothing private is ever kept: only guides, their cards, files of the build
     (path) =>
       !path.startsWith('/_next/static/') &&
       !/\.(?:svg|png|webmanifest)$/.test(path) &&
-      !['/guides/sql', '/guides/sql/cards', '/offline'].includes(path),
+      !['/guides/sql', '/guides/sql/cards', '/guides/sql/deck.json', '/review', '/offline'].includes(path),
   );
   expect(strange).toEqual([]);
 });

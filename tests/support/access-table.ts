@@ -10,15 +10,22 @@ export type MatrixOwner = {
   readonly email: string;
   readonly otherSessionId: string;
   readonly passkeyId: string;
+  /** A score page of the finished attempt below. */
+  readonly scoreId: string;
   /** A finished practice of one item, and one that runs. */
   readonly finishedId: string;
   readonly runningId: string;
   readonly itemRef: string;
+  /** A plan whose day has come. */
+  readonly planId: string;
 };
 
 export type Access = {
-  /** `anyone`: the same status for all. `owner`: only for whoever is signed in, and only about themselves. */
-  readonly for: 'anyone' | 'owner';
+  /**
+   * `anyone`: the same status for all. `owner`: only for whoever is signed in, and only about themselves. `author`: for
+   * authors and admins, about nobody.
+   */
+  readonly for: 'anyone' | 'owner' | 'author';
   /** The status for whom it is for. */
   readonly status: number;
   /** For somebody else who names what is the owner's; the owner's status when left out. */
@@ -51,6 +58,14 @@ const settings = {
   reviewsPerDay: 200,
   theme: 'system',
   queueMisses: false,
+};
+
+const schedule = {
+  desiredRetention: 0.85,
+  learningSteps: [1, 10],
+  relearningSteps: [10],
+  maximumIntervalDays: 365,
+  fuzz: false,
 };
 
 /** Of a guest or a person; nobody else's. */
@@ -106,6 +121,11 @@ export const apiAccess: Readonly<Record<string, Access>> = {
   },
   'PATCH /api/v1/account': { for: 'owner', status: 200, body: () => ({ name: 'Maya' }) },
   'PUT /api/v1/account/settings': { for: 'owner', status: 200, body: () => settings },
+  'GET /api/v1/reviews/queue': { for: 'owner', status: 200 },
+  'GET /api/v1/account/schedule': { for: 'owner', status: 200 },
+  'PUT /api/v1/account/schedule': { for: 'owner', status: 200, body: () => schedule },
+  // Nobody here has reviewed enough.
+  'POST /api/v1/account/schedule/optimise': { for: 'owner', status: 409, body: () => ({}) },
   'POST /api/v1/account/password': {
     for: 'owner',
     status: 200,
@@ -159,6 +179,25 @@ export const apiAccess: Readonly<Record<string, Access>> = {
   },
   'POST /api/v1/sign-in/passkey/again/options': { for: 'owner', status: 200 },
   'POST /api/v1/sign-in/passkey/again': { for: 'owner', status: 401, body: () => ({ response: assertion }) },
+  'POST /api/v1/scores': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 404,
+    body: ({ finishedId }) => ({ id: newId(), attempt: finishedId, name: 'Maya', isListed: false }),
+  },
+  'PUT /api/v1/scores/[id]': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 404,
+    path: ({ scoreId }) => `/api/v1/scores/${scoreId}`,
+    body: () => ({ name: null, isListed: true }),
+  },
+  'DELETE /api/v1/scores/[id]': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 404,
+    path: ({ scoreId }) => `/api/v1/scores/${scoreId}`,
+  },
   'POST /api/v1/attempts': { for: 'anyone', status: 422, body: () => ({}) },
   'POST /api/v1/attempts/claim': { for: 'owner', status: 200, body: () => ({}) },
   // A stranger may have attempts of their own: for them, as for another person, this one is not there.
@@ -190,13 +229,51 @@ export const apiAccess: Readonly<Record<string, Access>> = {
     path: ({ finishedId }) => `/api/v1/attempts/${finishedId}/queue`,
     body: () => ({}),
   },
+  'GET /api/v1/plans/today': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 404,
+    path: ({ planId }) => `/api/v1/plans/today?plan=${planId}`,
+  },
+  'PUT /api/v1/plans/[id]': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 409,
+    path: ({ planId }) => `/api/v1/plans/${planId}`,
+    body: () => ({
+      examDay: new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10),
+      guides: ['bridges'],
+      minutesPerDay: 20,
+      daysOff: [],
+    }),
+  },
+  'DELETE /api/v1/plans/[id]': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 404,
+    path: ({ planId }) => `/api/v1/plans/${planId}`,
+  },
+  'POST /api/v1/plans/[id]/outcome': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 404,
+    path: ({ planId }) => `/api/v1/plans/${planId}/outcome`,
+    body: () => ({ outcome: 'well' }),
+  },
   'POST /api/v1/account/export': { for: 'owner', status: 200, isSensitive: true },
+  // With a log to take along it is 200: server/account/export-to-anki.test.ts.
+  'POST /api/v1/account/anki': { for: 'owner', status: 409, isSensitive: true },
   'POST /api/v1/account/erase': {
     for: 'owner',
     status: 200,
     otherStatus: 422,
     isSensitive: true,
     body: ({ email }) => ({ confirm: email }),
+  },
+  'GET /api/v1/author/statistics': {
+    for: 'author',
+    status: 200,
+    path: () => '/api/v1/author/statistics?guide=bridges',
   },
 };
 
@@ -209,12 +286,26 @@ export const openFiles: readonly string[] = [
   '/schema/answer.json',
   '/schema/guide.json',
   '/opengraph.png',
+  '/guides/[slug]/deck.json',
+  '/guides/[slug]/anki.apkg',
+  '/guides/[slug]/anki.txt',
   '/guides/[slug]/opengraph.png',
   '/source/[...path]',
+  '/credentials/issuer.json',
+  '/credentials/keys/[key]',
+  '/credentials/status/[list]',
+  '/s/[token]/badge.svg',
+  '/s/[token]/credential.json',
+  '/s/[token]/og.png',
+  '/s/[token]/score.json',
+  '/s/[token]/shields.json',
 ];
 
-/** `public`: the same for everyone. `open`: for everyone, made for each request. `owner`: for who is signed in. */
-export const pageAccess: Readonly<Record<string, 'public' | 'open' | 'owner'>> = {
+/**
+ * `public`: the same for everyone. `open`: for everyone, made for each request. `owner`: for who is signed in. `author`:
+ * for authors and admins (tests/e2e/author-pages.spec.ts).
+ */
+export const pageAccess: Readonly<Record<string, 'public' | 'open' | 'owner' | 'author'>> = {
   '/': 'public',
   '/about': 'public',
   '/authors/[id]': 'public',
@@ -223,9 +314,13 @@ export const pageAccess: Readonly<Record<string, 'public' | 'open' | 'owner'>> =
   '/guides/[slug]/cards': 'public',
   '/guides/[slug]/quiz': 'public',
   '/quiz/[attempt]': 'open',
+  '/plan': 'owner',
   '/quizzes': 'open',
   '/offline': 'public',
   '/privacy': 'public',
+  '/review': 'public',
+  '/people/[id]': 'open',
+  '/s/[token]': 'open',
   '/search': 'open',
   '/sign-in': 'open',
   '/sign-in/link': 'open',
@@ -234,6 +329,10 @@ export const pageAccess: Readonly<Record<string, 'public' | 'open' | 'owner'>> =
   '/dashboard': 'owner',
   '/settings': 'owner',
   '/settings/email': 'open',
+  '/author': 'author',
+  '/author/statistics': 'author',
+  '/author/statistics/[slug]': 'author',
+  '/author/statistics/[slug]/[ref]': 'author',
 };
 
 /** Pages that only their owner sees. */

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { ShareIsland } from '@/client/share-island';
 import { ResultView } from '@/components/quiz/result/result-view';
 import { SiteFrame } from '@/components/site/site-frame';
 import { Unavailable } from '@/components/site/unavailable';
@@ -9,6 +10,7 @@ import { loadStudyClock } from '@/server/attempt/study-clock';
 import { loadForVisitor } from '@/server/auth/page-session';
 import { content } from '@/server/content/content';
 import { loadAttempt } from '@/server/quiz/load-attempt';
+import { loadShare } from '@/server/score/load-share';
 import { editHref } from '@/server/site/edit-link';
 import { siteVersion } from '@/server/site/version';
 import { AttemptIsland } from './attempt-island';
@@ -45,6 +47,7 @@ export default async function QuizPage({ params }: Props) {
   const asked = await loadForVisitor(async ({ db, session, cookieHeader, now }) => ({
     view: await loadAttempt(db, { id, owner: ownerOf({ session, cookieHeader }), now }),
     clock: await loadStudyClock(db, session?.userId ?? null),
+    share: session === null ? null : await loadShare(db, { userId: session.userId, attemptId: id }),
   }));
   if (asked === null)
     return (
@@ -52,7 +55,7 @@ export default async function QuizPage({ params }: Props) {
         <Unavailable path={`/quiz/${id}`} />
       </SiteFrame>
     );
-  const { view, clock } = asked.loaded;
+  const { view, clock, share } = asked.loaded;
   if (view === null) notFound();
   if (view.state === 'running') return <AttemptIsland view={view} />;
   return (
@@ -62,7 +65,7 @@ export default async function QuizPage({ params }: Props) {
         timeZone={clock.timeZone}
         contestHref={(item) => contestHref(view.guide, item)}
         action={<Action attempt={view} isSignedIn={asked.session !== null} />}
-        share={null}
+        share={share === null ? null : <ShareIsland {...share} suggestedName={asked.session?.name ?? ''} />}
       />
     </SiteFrame>
   );

@@ -30,7 +30,7 @@ function Line({ part }: { readonly part: Props['parts'][number] }) {
       ) : (
         <progress className="part-bar" value={points} max={items} aria-label={name} />
       )}
-      <span className="tn">
+      <span className="part-count">
         {pointsText(points)} of {items}
       </span>
     </li>

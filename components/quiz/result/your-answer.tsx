@@ -1,87 +1,94 @@
-import type { ReactNode } from 'react';
-import { Verdict } from '@/components/quiz/runner/verdict';
-import type { GradedItem, ShownChoice, ShownItem } from '@/domain/quiz/attempt-view';
+import { Check, X } from 'lucide';
+import { choicesOf, chosenOf, verdictOf, withTruths } from '@/components/quiz/choices';
+import { Verdict } from '@/components/quiz/verdict';
+import { Icon } from '@/components/ui/icon';
+import type { GradedItem, ShownItem } from '@/domain/quiz/attempt-view';
 import type { Response } from '@/domain/quiz/response';
 
-const selfWords = { knew: 'Knew it', partly: 'Knew it in part', missed: 'Missed it' } as const;
+type Props = {
+  readonly item: ShownItem;
+  readonly response: Response | null;
+  readonly graded: GradedItem;
+};
 
-function Choices({ ids, choices }: { readonly ids: readonly string[]; readonly choices: readonly ShownChoice[] }) {
+/** The choices that say something: chosen ones, and the key. */
+function Choices({ item, response, graded: plain }: Props) {
+  const graded = withTruths(item, plain) ?? plain;
+  const chosen = chosenOf(response);
+  const shown = choicesOf(item).flatMap((choice) => {
+    const verdict = verdictOf(choice.id, chosen.includes(choice.id), graded);
+    return verdict === null ? [] : [{ choice, verdict }];
+  });
   return (
-    <ol className="answer-list">
-      {ids.map((id) => (
-        <li key={id} dangerouslySetInnerHTML={{ __html: choices.find((choice) => choice.id === id)?.html ?? '' }} />
+    <ul className="choices is-graded">
+      {shown.map(({ choice, verdict }) => (
+        <li key={choice.id} className="choice-row">
+          <div className={`choice ${item.type === 'multiple' ? 'multi ' : ''}${verdict.className}`}>
+            <span className="dot" aria-hidden="true">
+              <Icon icon={verdict.className === 'wrong' ? X : Check} />
+            </span>
+            <span className="choice-text" dangerouslySetInnerHTML={{ __html: choice.html }} />
+            <span className="tag">{verdict.tag}</span>
+          </div>
+          <Why graded={graded} id={choice.id} />
+        </li>
       ))}
-    </ol>
+    </ul>
   );
 }
 
-function responseText(item: ShownItem, response: Response): ReactNode {
-  if (response.type === 'boolean') return response.value ? 'True' : 'False';
-  if (response.type === 'short' || response.type === 'number') return <code>{response.text}</code>;
-  if (response.type === 'cloze')
-    return item.gaps.map((name, index) => (
-      <span key={name}>
-        {index > 0 && ', '}
-        <code>{response.gaps[name] ?? '(empty)'}</code>
-      </span>
-    ));
-  return response.type === 'self' ? selfWords[response.rating] : null;
+function Why({ graded, id }: { readonly graded: GradedItem; readonly id: string }) {
+  const html = graded.choices.find((choice) => choice.id === id)?.explanationHtml ?? null;
+  return html === null ? null : <div className="choice-why" dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
-type ChoiceLine = { readonly choice: ShownChoice; readonly className: string; readonly tag: string };
-
-/** Of the choices only those that matter: what was chosen, and what is right. */
-function choiceLines(item: ShownItem, response: Response | null, graded: GradedItem): ChoiceLine[] {
-  const chosen =
-    response?.type === 'single' ? [response.choice] : response?.type === 'multiple' ? response.choices : [];
-  return item.choices.flatMap((choice) => {
-    const isKey = graded.choices.some(({ id, isKey: key }) => key && id === choice.id);
-    const isChosen = chosen.includes(choice.id);
-    if (isKey) return [{ choice, className: 'right', tag: isChosen ? 'Your answer, correct' : 'Correct' }];
-    return isChosen ? [{ choice, className: 'wrong', tag: 'Your answer' }] : [];
-  });
-}
-
-function ChoiceAnswer(props: { item: ShownItem; response: Response | null; graded: GradedItem }) {
-  const { item, response, graded } = props;
+function Typed({ text, isRight }: { readonly text: string; readonly isRight: boolean }) {
   return (
-    <div className="choices">
-      {choiceLines(item, response, graded).map(({ choice, className, tag }) => {
-        const why = graded.choices.find(({ id }) => id === choice.id)?.explanationHtml ?? null;
-        return (
-          <div key={choice.id}>
-            <div className={`choice is-still ${className}`}>
-              <span className="choice-text" dangerouslySetInnerHTML={{ __html: choice.html }} />
-              <span className="tag">{tag}</span>
-            </div>
-            {why !== null && <div className="choice-why" dangerouslySetInnerHTML={{ __html: why }} />}
-          </div>
-        );
-      })}
+    <div className={`choice ${isRight ? 'right' : 'wrong'}`}>
+      <span className="dot" aria-hidden="true">
+        <Icon icon={isRight ? Check : X} />
+      </span>
+      <span className="choice-text">
+        <code>{text}</code>
+      </span>
+      <span className="tag">{isRight ? 'Your answer, correct' : 'Your answer'}</span>
     </div>
   );
 }
 
-type Props = { readonly item: ShownItem; readonly response: Response | null; readonly graded: GradedItem };
+function Ordered({ item, order, graded }: Pick<Props, 'item' | 'graded'> & { readonly order: readonly string[] }) {
+  return (
+    <div className="quiz-key">
+      <p className="label">Your order</p>
+      <ol>
+        {order.map((id, index) => (
+          <li key={id} className={graded.order[index] === id ? undefined : 'is-off'}>
+            <span dangerouslySetInnerHTML={{ __html: item.choices.find((choice) => choice.id === id)?.html ?? '' }} />
+            {graded.order[index] !== id && <span className="meta"> out of place</span>}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
 
-/** What was answered, what is right, and why. */
-export function YourAnswer({ item, response, graded }: Props) {
-  const isChoice = item.type === 'single' || item.type === 'multiple';
+const ratings = { knew: 'Knew it', partly: 'Partly', missed: 'Missed it' } as const;
+
+/** What was answered, what is right, and why. What a cloze has in its gaps is shown in its text. */
+export function YourAnswer(props: Props) {
+  const { item, response, graded } = props;
+  const isChoice = item.type === 'single' || item.type === 'multiple' || item.type === 'boolean';
+  const isTyped = response?.type === 'short' || response?.type === 'number';
   return (
     <>
-      {isChoice && <ChoiceAnswer item={item} response={response} graded={graded} />}
-      {!isChoice && response !== null && response.type !== 'order' && (
-        <p className="your-answer">
-          <span className="label">Your answer</span> {responseText(item, response)}
-        </p>
+      {isChoice && <Choices {...props} />}
+      {isTyped && <Typed text={response.text} isRight={graded.credit >= 1} />}
+      {response?.type === 'order' && <Ordered item={item} order={response.order} graded={graded} />}
+      {response?.type === 'self' ? (
+        <p className="sub">Your own rating: {ratings[response.rating]}.</p>
+      ) : (
+        <Verdict item={item} graded={graded} />
       )}
-      {response?.type === 'order' && (
-        <div className="your-answer">
-          <span className="label">Your order</span>
-          <Choices ids={response.order} choices={item.choices} />
-        </div>
-      )}
-      {item.type !== 'self' && <Verdict item={item} graded={graded} />}
     </>
   );
 }

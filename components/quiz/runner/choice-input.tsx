@@ -1,4 +1,5 @@
 import { Check, X } from 'lucide';
+import { toggled, verdictOf } from '@/components/quiz/choices';
 import { Icon } from '@/components/ui/icon';
 import type { GradedItem, ShownChoice } from '@/domain/quiz/attempt-view';
 
@@ -14,24 +15,6 @@ type ChoiceProps = {
   readonly isBusy: boolean;
   readonly onChoose: (ids: readonly string[]) => void;
 };
-
-/** The choices after choosing or clearing one. */
-export function toggled(chosen: readonly string[], id: string, isMultiple: boolean): readonly string[] {
-  if (chosen.includes(id)) return chosen.filter((each) => each !== id);
-  return isMultiple ? [...chosen, id] : [id];
-}
-
-export type ChoiceVerdict = { readonly className: 'right' | 'wrong' | 'missed'; readonly tag: string };
-
-/** What a graded choice says of itself; null for one that was rightly left alone. */
-export function verdictOf(id: string, isChosen: boolean, graded: GradedItem | null): ChoiceVerdict | null {
-  const known = graded?.choices.find((choice) => choice.id === id);
-  if (known === undefined) return null;
-  if (!known.isKey) return isChosen ? { className: 'wrong', tag: 'Your answer' } : null;
-  if (isChosen) return { className: 'right', tag: 'Your answer, correct' };
-  const isAlso = (graded?.choices.filter((choice) => choice.isKey).length ?? 0) > 1;
-  return { className: 'missed', tag: isAlso ? 'Also correct' : 'Correct' };
-}
 
 type OneProps = Omit<ChoiceProps, 'choices'> & { readonly choice: ShownChoice; readonly letter: string };
 

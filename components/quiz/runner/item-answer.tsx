@@ -1,8 +1,9 @@
-import { ChoiceInput, toggled } from '@/components/quiz/runner/choice-input';
+import { choicesOf, chosenOf, responseOf, withTruths } from '@/components/quiz/choices';
+import { ChoiceInput } from '@/components/quiz/runner/choice-input';
 import { OrderInput } from '@/components/quiz/runner/order-input';
 import { SelfInput } from '@/components/quiz/runner/self-input';
 import { TypedInput } from '@/components/quiz/runner/typed-input';
-import type { GradedItem, ShownChoice, ShownItem } from '@/domain/quiz/attempt-view';
+import type { GradedItem, ShownItem } from '@/domain/quiz/attempt-view';
 import type { Response } from '@/domain/quiz/response';
 
 export type AnswerProps = {
@@ -15,44 +16,6 @@ export type AnswerProps = {
   /** Enter in a field. */
   readonly onDone: () => void;
 };
-
-const truths: readonly ShownChoice[] = [
-  { id: 'true', html: 'True' },
-  { id: 'false', html: 'False' },
-];
-
-/** The choices of an item that has some, `true` and `false` included. */
-export function choicesOf({ type, choices }: ShownItem): readonly ShownChoice[] {
-  if (type === 'boolean') return truths;
-  return type === 'single' || type === 'multiple' ? choices : [];
-}
-
-export function chosenOf(response: Response | null): readonly string[] {
-  if (response?.type === 'single') return [response.choice];
-  if (response?.type === 'multiple') return response.choices;
-  return response?.type === 'boolean' ? [String(response.value)] : [];
-}
-
-function responseOf({ type }: ShownItem, ids: readonly string[]): Response | null {
-  const [first] = ids;
-  if (first === undefined) return null;
-  if (type === 'multiple') return { type, choices: [...ids] };
-  return type === 'boolean' ? { type, value: first === 'true' } : { type: 'single', choice: first };
-}
-
-/** The answer after a letter was pressed: chosen, or cleared when it was chosen. Undefined: there is no such choice. */
-export function afterLetter(item: ShownItem, response: Response | null, index: number): Response | null | undefined {
-  const choice = choicesOf(item)[index];
-  if (choice === undefined) return undefined;
-  return responseOf(item, toggled(chosenOf(response), choice.id, item.type === 'multiple'));
-}
-
-/** Which of the two truths is the key, told as of any other choice. */
-export function withTruths(item: ShownItem, graded: GradedItem | null): GradedItem | null {
-  if (graded === null || item.type !== 'boolean') return graded;
-  const key = graded.keyTexts[0] === 'True' ? 'true' : 'false';
-  return { ...graded, choices: truths.map(({ id }) => ({ id, isKey: id === key, explanationHtml: null })) };
-}
 
 /** The part of an item that is answered, for each type but cloze, whose fields stand in its text. */
 export function ItemAnswer(props: AnswerProps) {

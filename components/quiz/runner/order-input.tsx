@@ -23,14 +23,13 @@ type StepProps = {
   readonly index: number;
   readonly count: number;
   readonly isLifted: boolean;
-  readonly verdict: string;
+  /** Once it is graded: whether it stands where it belongs. */
+  readonly isInPlace: boolean | null;
   readonly onMove: (to: number) => void;
-  readonly onLift: (isLifted: boolean) => void;
-  readonly onDrag: (y: number) => void;
+  readonly onLift: (pointer: number) => void;
 };
 
-function Grip({ onLift, onDrag }: Pick<StepProps, 'onLift' | 'onDrag'>) {
-  const drop = () => onLift(false);
+function Grip({ onLift }: Pick<StepProps, 'onLift'>) {
   return (
     <span
       className="grip"
@@ -38,55 +37,65 @@ function Grip({ onLift, onDrag }: Pick<StepProps, 'onLift' | 'onDrag'>) {
       onPointerDown={(event: PointerEvent<HTMLSpanElement>) => {
         if (event.button !== 0) return;
         event.preventDefault();
-        event.currentTarget.setPointerCapture(event.pointerId);
-        onLift(true);
+        onLift(event.pointerId);
       }}
-      onPointerMove={(event) => onDrag(event.clientY)}
-      onPointerUp={drop}
-      onPointerCancel={drop}
-      onLostPointerCapture={drop}
     >
       <Icon icon={GripVertical} />
     </span>
   );
 }
 
-function Step({ id, html, index, count, isLifted, verdict, onMove, onLift, onDrag }: StepProps) {
+type MovesProps = Pick<StepProps, 'index' | 'count' | 'onMove'> & { readonly text: string };
+
+function Moves({ text, index, count, onMove }: MovesProps) {
+  return (
+    <span className="step-moves">
+      <button
+        type="button"
+        className="iconb"
+        data-move="up"
+        aria-label={`Move up: ${text}`}
+        aria-disabled={index === 0}
+        onClick={() => onMove(index - 1)}
+      >
+        <Icon icon={ArrowUp} />
+      </button>
+      <button
+        type="button"
+        className="iconb"
+        data-move="down"
+        aria-label={`Move down: ${text}`}
+        aria-disabled={index === count - 1}
+        onClick={() => onMove(index + 1)}
+      >
+        <Icon icon={ArrowDown} />
+      </button>
+    </span>
+  );
+}
+
+function Step({ id, html, index, count, isLifted, isInPlace, onMove, onLift }: StepProps) {
   const handleKey = (event: KeyboardEvent): void => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
     event.preventDefault();
     onMove(index + (event.key === 'ArrowUp' ? -1 : 1));
   };
-  const text = plain(html);
   return (
-    <li className={`step${isLifted ? ' is-lifted' : ''}${verdict}`} data-step={id} onKeyDown={handleKey}>
-      <Grip onLift={onLift} onDrag={onDrag} />
+    <li
+      className={`step${isLifted ? ' is-lifted' : ''}${isInPlace === null ? '' : isInPlace ? ' right' : ' wrong'}`}
+      data-step={id}
+      onKeyDown={handleKey}
+    >
+      <Grip onLift={onLift} />
       <span className="step-number tn" aria-hidden="true">
         {index + 1}
       </span>
       <span className="choice-text" dangerouslySetInnerHTML={{ __html: html }} />
-      <span className="step-moves">
-        <button
-          type="button"
-          className="iconb"
-          data-move="up"
-          aria-label={`Move up: ${text}`}
-          aria-disabled={index === 0}
-          onClick={() => onMove(index - 1)}
-        >
-          <Icon icon={ArrowUp} />
-        </button>
-        <button
-          type="button"
-          className="iconb"
-          data-move="down"
-          aria-label={`Move down: ${text}`}
-          aria-disabled={index === count - 1}
-          onClick={() => onMove(index + 1)}
-        >
-          <Icon icon={ArrowDown} />
-        </button>
-      </span>
+      {isInPlace === null ? (
+        <Moves text={plain(html)} index={index} count={count} onMove={onMove} />
+      ) : (
+        <span className="tag">{isInPlace ? 'In place' : 'Out of place'}</span>
+      )}
     </li>
   );
 }
@@ -125,12 +134,24 @@ export function OrderInput({ item, response, graded, isBusy, onAnswer }: AnswerP
     setHeard(`${plain(htmlOf(id))}, now ${to + 1} of ${order.length}`);
     onAnswer({ type: 'order', order: [...next] }, false);
   };
-  const verdictOf = (id: string, index: number): string =>
-    graded === null ? '' : graded.order[index] === id ? ' right' : ' wrong';
+  // The list holds the pointer: a row that is moved is taken out of the page for a moment, and would lose it.
+  const lift = (id: string, pointer: number): void => {
+    if (isFixed) return;
+    list.current?.setPointerCapture(pointer);
+    setLifted(id);
+  };
+  const drop = () => setLifted(null);
   return (
     <fieldset className={`quiz-answer${graded === null ? '' : ' is-graded'}`} disabled={isFixed}>
       <legend>Put these in order, the first on top</legend>
-      <ol className="steps" ref={list}>
+      <ol
+        className="steps"
+        ref={list}
+        onPointerMove={(event) => lifted !== null && move(lifted, rowAt(list.current, event.clientY))}
+        onPointerUp={drop}
+        onPointerCancel={drop}
+        onLostPointerCapture={drop}
+      >
         {order.map((id, index) => (
           <Step
             key={id}
@@ -139,10 +160,9 @@ export function OrderInput({ item, response, graded, isBusy, onAnswer }: AnswerP
             index={index}
             count={order.length}
             isLifted={lifted === id}
-            verdict={response === null ? '' : verdictOf(id, index)}
+            isInPlace={graded === null || response === null ? null : graded.order[index] === id}
             onMove={(to) => move(id, to)}
-            onLift={(isLifted) => setLifted(isLifted && !isFixed ? id : null)}
-            onDrag={(y) => lifted === id && move(id, rowAt(list.current, y))}
+            onLift={(pointer) => lift(id, pointer)}
           />
         ))}
       </ol>

@@ -24,9 +24,11 @@ function MapAside({ view, state, place, onFinish }: MapProps) {
             ? 'A checked answer stays as it is.'
             : 'Answers are graded on the server when you finish. Until then you can change any of them.'}
       </p>
-      <button type="button" className="linkb" onClick={onFinish}>
-        Finish early
-      </button>
+      {place !== 'review' && (
+        <button type="button" className="linkb" onClick={onFinish}>
+          Finish early
+        </button>
+      )}
     </aside>
   );
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { afterLetter } from '@/components/quiz/runner/item-answer';
+import { afterLetter } from '@/components/quiz/choices';
 import type { RunnerProps } from '@/components/quiz/runner/runner-props';
 import { useClock } from '@/components/quiz/runner/use-clock';
 import { usePlace } from '@/components/quiz/runner/use-place';
@@ -53,7 +53,7 @@ type PrimaryGiven = {
 /** The one thing to do next: check in practice, go on otherwise. */
 function primaryOf({ view, item, state, onCheck, onNext }: PrimaryGiven): Primary {
   const isLast = item.position === view.items.length;
-  const next = { label: isLast ? 'Look over and submit' : 'Next question', isQuiet: false, onClick: onNext };
+  const next = { label: isLast ? 'Look it over' : 'Next question', isQuiet: false, onClick: onNext };
   if (view.mode !== 'practice' || state.graded[item.ref] !== undefined) return next;
   if (!isAnswered(state.responses[item.ref]?.response))
     return { ...next, label: isLast ? next.label : 'Skip for now', isQuiet: !isLast };
@@ -98,9 +98,13 @@ export function useRunner(props: RunnerProps): RunnerState {
   useEffect(() => {
     document.documentElement.dataset['quiz'] = 'ready';
   }, []);
+  useEffect(() => {
+    const where = place === 'review' ? 'Before you submit' : `Question ${place} of ${view.items.length}`;
+    document.title = `${where} · ${view.guideTitle} · Cairn`;
+  }, [place, view]);
   useHeardGrade(item, state, setSaid);
-  const isFixed =
-    ref === undefined || state.graded[ref] !== undefined || state.checking.includes(ref) || state.phase !== 'open';
+  const isChecking = ref !== undefined && state.checking.includes(ref) && state.save.trouble === null;
+  const isFixed = ref === undefined || state.graded[ref] !== undefined || isChecking || state.phase !== 'open';
   const primary =
     item === undefined ? null : primaryOf({ view, item, state, onCheck: () => deeds.onCheck(item.ref), onNext: next });
   useQuizKeys({

@@ -28,6 +28,7 @@ function Sitting({ deck }: { readonly deck: Deck }) {
       deck={deck}
       stored={sitting.stored}
       marks={sitting.marks}
+      recalls={sitting.recalls}
       storage={sitting.storage}
       saved={savedSentence(status)}
       isLoaded={sitting.isLoaded}

@@ -24,10 +24,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function CardsPage({ params }: Props) {
   const { slug } = await params;
-  const guide = content().library().guideBySlug.get(slug);
+  const { guideBySlug, config } = content().library();
+  const guide = guideBySlug.get(slug);
   const rendered = await content().rendered(slug);
   if (guide === undefined || rendered === null) notFound();
-  const deck = registerFragment(`${slug} ${guide.edition} deck`, scriptJson(deckOf(guide, rendered)));
+  const deck = registerFragment(
+    `${slug} ${guide.edition} ${config.editUrl ?? ''} deck`,
+    scriptJson(deckOf(guide, rendered, config)),
+  );
   return (
     <>
       <noscript>

@@ -5,6 +5,7 @@ import { newEventStamp } from '@/client/new-event';
 import { type ReviewLog, reviewLog, type StorageState } from '@/client/review-log';
 import { type Choice, chooseCards, type Deck, everything } from '@/domain/review/deck';
 import { foldMarks, type Mark, marksByQuestion } from '@/domain/review/marks';
+import type { Kept } from '@/domain/review/recall-words';
 import { longestAnswerMs, type Rating, type ReviewEvent } from '@/domain/review/review-event';
 import { outcomeOf, queueOf, take, undo, withPresentCards } from '@/domain/review/sitting';
 import { newSitting, readStoredSitting, type StoredSitting } from '@/domain/review/stored-sitting';
@@ -13,6 +14,7 @@ export type SittingState = {
   readonly isLoaded: boolean;
   readonly stored: StoredSitting;
   readonly marks: ReadonlyMap<string, Mark>;
+  readonly recalls: ReadonlyMap<string, Kept>;
   readonly storage: StorageState;
   rate(rating: Rating): void;
   skip(): void;
@@ -23,11 +25,18 @@ export type SittingState = {
   reset(): void;
 };
 
+/** The schedule's code comes after the page; where it cannot be had, the last ratings stand in. */
+async function recallsOf({ slug, cards }: Deck, events: readonly ReviewEvent[]): Promise<ReadonlyMap<string, Kept>> {
+  const schedule = await import('@/client/guide-recall').catch(() => null);
+  return schedule === null ? new Map() : schedule.guideRecall(slug, events, cards);
+}
+
 /** The sitting of one guide: kept in this browser after every step, followed by other tabs. */
 export function useSitting(deck: Deck): SittingState {
   const allIds = useMemo(() => deck.cards.map((card) => card.id), [deck]);
   const [stored, setStored] = useState(() => newSitting(allIds));
   const [marks, setMarks] = useState<ReadonlyMap<string, Mark>>(new Map());
+  const [recalls, setRecalls] = useState<ReadonlyMap<string, Kept>>(new Map());
   const [storage, setStorage] = useState<StorageState>('kept');
   const [isLoaded, setIsLoaded] = useState(false);
   const log = useRef<ReviewLog | null>(null);
@@ -50,6 +59,7 @@ export function useSitting(deck: Deck): SittingState {
       const events = await opened.list(deck.slug);
       setMarks(marksByQuestion(foldMarks(events).get(deck.slug) ?? new Map(), deck.cards));
       setStorage(opened.state);
+      setRecalls(events.length === 0 ? new Map() : await recallsOf(deck, events));
     },
     [deck],
   );
@@ -157,5 +167,5 @@ export function useSitting(deck: Deck): SittingState {
     void keep(newSitting(allIds, everything, latest.current.mode), { ...stamp(), kind: 'reset' });
   }, [allIds, keep, stamp]);
 
-  return { isLoaded, stored, marks, storage, rate, skip, undoLast, begin, beginWith, setMode, reset };
+  return { isLoaded, stored, marks, recalls, storage, rate, skip, undoLast, begin, beginWith, setMode, reset };
 }

@@ -1,16 +1,21 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { v7 as newId } from 'uuid';
 import { noteGuestAttempt } from '@/client/guest-attempts';
+import { noteRunning, type Unfinished, unfinishedAt } from '@/client/running-attempt';
 import { send } from '@/client/send';
 import { hasSignedInMark } from '@/client/signed-in';
-import { StartForm, type StartFormProps, type StartPool } from '@/components/quiz/start/start-form';
+import { StartForm, type StartPool } from '@/components/quiz/start/start-form';
+import { UnfinishedNote } from '@/components/quiz/start/unfinished-note';
+import { formatInstant } from '@/components/ui/format-date';
 
-type Props = Pick<StartFormProps, 'children'> & { readonly slug: string; readonly pool: StartPool };
+type Props = { readonly slug: string; readonly pool: StartPool };
 
 /** The start of a quiz. The id is made once for a wish, so that two clicks, or a second try, start one attempt. */
-export function StartIsland({ slug, pool, children }: Props) {
+export function StartIsland({ slug, pool }: Props) {
+  const [unfinished, setUnfinished] = useState<Unfinished | null>(null);
+  useEffect(() => void unfinishedAt(slug).then(setUnfinished), [slug]);
   const last = useRef<{ readonly wish: string; readonly id: string } | null>(null);
   useEffect(() => {
     // Back from the quiz, the browser may show this page as it was left: still starting.
@@ -28,12 +33,20 @@ export function StartIsland({ slug, pool, children }: Props) {
         const started = await send<{ id: string }>('POST', '/api/v1/attempts', { id, guide: slug, mode, choice });
         if (started.ok) {
           if (!hasSignedInMark()) noteGuestAttempt();
+          noteRunning(slug, id);
           location.assign(`/quiz/${id}`);
         } else if (started.code === 'id_used') last.current = null;
         return started;
       }}
     >
-      {children}
+      {unfinished !== null && (
+        <UnfinishedNote
+          href={`/quiz/${unfinished.id}`}
+          answered={unfinished.answered}
+          total={unfinished.total}
+          begun={formatInstant(new Date(unfinished.startedAt), Intl.DateTimeFormat().resolvedOptions().timeZone)}
+        />
+      )}
     </StartForm>
   );
 }

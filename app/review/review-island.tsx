@@ -1,0 +1,51 @@
+'use client';
+
+import { useCallback, useEffect, useState } from 'react';
+import { ReviewDesk } from '@/client/review-desk';
+import { useSync } from '@/client/use-sync';
+import { ReviewScreen } from '@/components/review/review-screen';
+import type { ReviewDeed } from '@/components/review/use-review-deeds';
+import { savedSentence } from '@/domain/review/sync-status';
+import { useAnswerTime } from './use-answer-time';
+
+/** The reviews, as this browser's own log has them. */
+export function ReviewIsland() {
+  const [desk, setDesk] = useState<ReviewDesk | null>(null);
+  const [shot, setShot] = useState<ReviewDesk['shot'] | null>(null);
+  const { status } = useSync();
+  useEffect(() => {
+    const opened = new ReviewDesk();
+    const end = opened.subscribe(() => setShot(opened.shot));
+    setDesk(opened);
+    void opened.open();
+    return () => {
+      end();
+      opened.end();
+    };
+  }, []);
+  const view = shot?.view ?? null;
+  const answerTime = useAnswerTime(view?.current?.showing ?? null);
+  const handleDeed = useCallback((deed: ReviewDeed) => desk?.act(deed, answerTime()), [desk, answerTime]);
+  const handleUndo = useCallback(() => desk?.undo(), [desk]);
+  const handleTakeUp = useCallback(() => desk?.takeUp(), [desk]);
+  const handleRelease = useCallback((card: string) => desk?.release(card), [desk]);
+  const handleOpen = useCallback((href: string) => location.assign(href), []);
+  const handleClose = useCallback(() => location.assign('/guides'), []);
+  // The page's words for browsers without scripts stand alone until this one runs.
+  if (desk === null) return null;
+  return (
+    <ReviewScreen
+      view={view}
+      desk={shot?.desk ?? null}
+      readiness={view !== null && view.current === null ? (desk?.readiness() ?? null) : null}
+      storage={shot?.storage ?? 'kept'}
+      saved={savedSentence(status)}
+      onDeed={handleDeed}
+      onUndo={handleUndo}
+      onTakeUp={handleTakeUp}
+      onRelease={handleRelease}
+      onOpen={handleOpen}
+      onClose={handleClose}
+    />
+  );
+}

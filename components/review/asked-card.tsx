@@ -1,0 +1,47 @@
+import { CardView } from '@/components/cards/card-view';
+import { RatingBar } from '@/components/cards/rating-bar';
+import type { ReviewDeeds } from '@/components/review/use-review-deeds';
+import { keptMark } from '@/domain/review/recall-words';
+import type { ShownCard } from '@/domain/review/review-view';
+
+type Props = { readonly shown: ShownCard; readonly deeds: ReviewDeeds };
+
+export const hrefOf = ({ deck, card }: ShownCard) => `/guides/${deck.slug}#question-${card.id}`;
+
+/** How well it is kept, and why it is here if that is not plain. */
+function seenOf({ kept, isQueued, isLeech, isChanged, kind }: ShownCard) {
+  const { level, text } = keptMark(kept);
+  if (isChanged) return { level, text: 'Answer changed since you learned it' };
+  const notes = [isQueued && kind !== 'learning' ? 'Queued' : null, isLeech ? 'Often forgotten' : null, text];
+  return { level, text: notes.filter((note) => note !== null).join(', ') };
+}
+
+/** The card on screen, and below it what may be done with it. */
+export function AskedCard({ shown, deeds }: Props) {
+  const { deck, card, intervals } = shown;
+  const { isRevealed, said, reveal, rate, putAside } = deeds;
+  return (
+    <>
+      <CardView
+        card={card}
+        place={[deck.title, card.level ?? card.topics[0]].filter(Boolean).join(', ')}
+        href={hrefOf(shown)}
+        seen={seenOf(shown)}
+        isRevealed={isRevealed}
+        mode="four"
+        isFirst={said === ''}
+        onReveal={reveal}
+        onSwipe={(direction) => rate(direction === 'right' ? 3 : 1)}
+      />
+      {isRevealed ? (
+        <RatingBar mode="four" intervals={intervals} onRate={rate} onSkip={() => putAside('skip')} />
+      ) : (
+        <p className="cards-skip">
+          <button type="button" className="linkb" onClick={() => putAside('skip')} aria-keyshortcuts="s">
+            Put this card aside
+          </button>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,184 @@
+/** What the page of a sitting shows, out of what is known at an instant. */
+import type { CardState } from '@/domain/scheduling/card-state';
+import { elapsedDays, type Moment } from '@/domain/scheduling/next-state';
+import type { Card, Deck } from './deck';
+import { nextIntervals } from './next-interval';
+import {
+  type Ahead,
+  type DailyLimits,
+  type DeckOrder,
+  guidesInLog,
+  makeQueue,
+  type Queue,
+  type QueueCard,
+  type QueueRequest,
+  tomorrowOf,
+} from './queue';
+import { keptOf, modelAt, recallOn } from './recall';
+import { type Kept, type Readiness, readinessOf } from './recall-words';
+import type { Rating } from './review-event';
+import { asideOf, type ReviewSitting } from './review-sitting';
+import { hasAnswerChanged } from './shown-revision';
+import type { CardNames, Study } from './study';
+import { stateOf } from './study';
+
+/** What a sitting is about, as it stands. */
+export type Desk = {
+  readonly study: Study;
+  readonly decks: readonly Deck[];
+  readonly planned: readonly string[];
+  readonly limits: DailyLimits;
+  readonly sitting: ReviewSitting;
+  /** Due cards of guides that could not be fetched. */
+  readonly away: number;
+};
+
+export type ShownCard = QueueCard & {
+  /** Differs between two showings of one card. */
+  readonly showing: string;
+  readonly deck: Deck;
+  readonly card: Card;
+  readonly state: CardState;
+  readonly kept: Kept | null;
+  /** The chance of recall that the schedule is held to: null on the day of the last review. */
+  readonly expected: number | null;
+  readonly intervals: ReadonlyMap<Rating, string>;
+};
+
+export type ReviewView = {
+  /** Milliseconds since 1970, and the study day. */
+  readonly at: number;
+  readonly day: number;
+  readonly current: ShownCard | null;
+  readonly queue: Queue;
+  readonly finished: number;
+  readonly total: number;
+  readonly sitting: ReviewSitting;
+  readonly away: number;
+  /** Cards that are not asked until that is taken back. */
+  readonly suspended: readonly string[];
+  /** There is nothing in the log to go on from. */
+  readonly isEmpty: boolean;
+  /** Only when nothing is left to ask. */
+  readonly tomorrow: Ahead | null;
+};
+
+export const cardId = (guide: string, question: string) => `${guide}/${question}`;
+export const guideOf = (card: string) => card.slice(0, card.indexOf('/'));
+
+/** Cards by the names that they have now: a question under a former id is the same card. */
+export function cardNames(
+  decks: readonly { readonly slug: string; readonly cards: readonly Pick<Card, 'id' | 'aliases'>[] }[],
+): CardNames {
+  const names = new Map(
+    decks.map(({ slug, cards }) => [
+      slug,
+      new Map(cards.flatMap(({ id, aliases }) => [...aliases, id].map((name) => [name, id] as const))),
+    ]),
+  );
+  return (guide, question) => cardId(guide, names.get(guide)?.get(question) ?? question);
+}
+
+type Indexed = DeckOrder & { readonly byId: ReadonlyMap<string, Card> };
+
+/** Made once for each deck: it is asked for after every rating. */
+const indexes = new WeakMap<Deck, Indexed>();
+
+function indexOf(deck: Deck): Indexed {
+  const known = indexes.get(deck);
+  if (known !== undefined) return known;
+  const byId = new Map(deck.cards.map((card) => [cardId(deck.slug, card.id), card]));
+  const made = { guide: deck.slug, cards: [...byId.keys()], byId };
+  indexes.set(deck, made);
+  return made;
+}
+
+export function findCard(decks: readonly Deck[], id: string): { deck: Deck; card: Card } | null {
+  const deck = decks.find((each) => each.slug === guideOf(id));
+  const card = deck === undefined ? undefined : indexOf(deck).byId.get(id);
+  return deck === undefined || card === undefined ? null : { deck, card };
+}
+
+/** Cards whose answer is another one than when they were reviewed. */
+function changedCards({ shown }: Study, decks: readonly Deck[]): Set<string> {
+  const changed = new Set<string>();
+  for (const [id, seen] of shown) {
+    const [, answerHash = ''] = findCard(decks, id)?.card.revision.split('-') ?? [];
+    if (answerHash !== '' && hasAnswerChanged(seen, { answerHash })) changed.add(id);
+  }
+  return changed;
+}
+
+function requestOf({ study, decks, planned, limits, sitting }: Desk, now: number): QueueRequest {
+  const learned = new Set([...guidesInLog(study.states), ...planned.map(guideOf)]);
+  const asked = decks.filter(({ slug }) => learned.has(slug));
+  return {
+    states: study.states,
+    looks: study.looks,
+    decks: asked.map(indexOf),
+    changed: changedCards(study, asked),
+    planned,
+    limits,
+    day: study.day,
+    now,
+    aside: asideOf(sitting),
+  };
+}
+
+function shown(desk: Desk, queued: QueueCard, moment: Moment): ShownCard | null {
+  const found = findCard(desk.decks, queued.id);
+  if (found === null) return null;
+  const { study, sitting } = desk;
+  const state = stateOf(study, queued.id);
+  const kept = keptOf(state, study.day, modelAt(study.versions, moment.at));
+  return {
+    ...queued,
+    ...found,
+    showing: `${sitting.steps.length} ${queued.id}`,
+    state,
+    kept,
+    expected: elapsedDays(state, study.day) >= 1 ? (kept?.recall ?? null) : null,
+    intervals: nextIntervals(queued.id, state, moment, study.versions),
+  };
+}
+
+/** The view. A card that was on screen stays there as long as it is among those that may be asked. */
+export function reviewView(desk: Desk, moment: Moment, stay: string | null): ReviewView {
+  const { study, decks, planned, sitting, away } = desk;
+  const request = requestOf(desk, moment.at);
+  const queue = makeQueue(request);
+  const wanted = queue.cards.find(({ id }) => id === stay) ?? queue.cards[0];
+  const current = wanted === undefined ? null : shown(desk, wanted, moment);
+  const left = new Set([...queue.cards, ...queue.later].map(({ id }) => id));
+  const finished = new Set(sitting.steps.map(({ card }) => card).filter((card) => !left.has(card))).size;
+  return {
+    at: moment.at,
+    day: study.day,
+    current,
+    queue,
+    finished,
+    total: finished + left.size,
+    sitting,
+    away,
+    suspended: decks.flatMap((deck) => indexOf(deck).cards.filter((id) => study.states.get(id)?.isSuspended)),
+    isEmpty: planned.length === 0 && guidesInLog(study.states).length === 0,
+    tomorrow: current === null ? tomorrowOf(request, study.pace) : null,
+  };
+}
+
+export type GuideReadiness = Readiness & { readonly title: string; readonly slug: string };
+
+/** The readiness of the guide of which most cards were seen in the sitting. */
+export function readinessOfSitting({ study, decks, sitting }: Desk, now: number): GuideReadiness | null {
+  const counts = new Map<string, number>();
+  for (const { card } of sitting.steps) {
+    const slug = guideOf(card);
+    counts.set(slug, (counts.get(slug) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  const deck = decks.find(({ slug }) => slug === most?.[0]);
+  if (deck === undefined) return null;
+  const model = modelAt(study.versions, now);
+  const recalls = deck.cards.map(({ id }) => recallOn(study.states.get(cardId(deck.slug, id)), study.day, model));
+  return { ...readinessOf(recalls), title: deck.title, slug: deck.slug };
+}

@@ -1,0 +1,17 @@
+/**
+ * What a review keeps of the card that was shown: the revision of question and answer, and the answer's hash by itself, so
+ * that an answer that says something else can be told from a question that was only put in other words.
+ */
+
+type Revised = { readonly revision: string; readonly answerHash: string };
+
+export const shownRevision = ({ revision, answerHash }: Revised): string => `${revision}-${answerHash}`;
+
+/**
+ * Whether the answer is another one than when the card was reviewed. Reviews of before kept the revision alone: nobody can
+ * tell what changed since, so nothing is claimed.
+ */
+export function hasAnswerChanged(shown: string, now: Pick<Revised, 'answerHash'>): boolean {
+  const [, seen] = shown.split('-');
+  return seen !== undefined && seen !== '' && seen !== now.answerHash;
+}
