@@ -198,8 +198,11 @@ test.describe('by touch at 390 px', () => {
       await expect(
         page.locator('.quiz-item :is(input:not([readonly]):enabled, .step-moves button:enabled)'),
       ).toHaveCount(0);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow).toBeLessThanOrEqual(0);
+      for (const width of [320, 390]) {
+        await page.setViewportSize({ width, height: 844 });
+        const needed = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(needed, `${each.type} at ${width} px`).toBeLessThanOrEqual(width);
+      }
       await primary(page).tap();
     }
     await page.getByRole('button', { name: 'Submit' }).tap();
