@@ -1,6 +1,7 @@
 /** Somebody's cards for Anki: every guide they have practised, with the schedule and the log of reviews. */
 import type { Database } from '@/db/database';
 import { listAllReviews } from '@/db/queries/all-reviews';
+import { listSettingsVersions } from '@/db/queries/schedule-settings';
 import { findSettings } from '@/db/queries/settings';
 import { type CardContext, cardRow } from '@/domain/anki/card-row';
 import { reviewRows } from '@/domain/anki/review-log';
@@ -10,7 +11,7 @@ import type { ReviewEvent } from '@/domain/review/review-event';
 import { type CardState, newCard } from '@/domain/scheduling/card-state';
 import { foldSchedule, type Step } from '@/domain/scheduling/fold';
 import { scheduleEvent } from '@/domain/scheduling/log-event';
-import { defaultSettings, type ScheduleSettings } from '@/domain/scheduling/settings';
+import { type ScheduleSettings, type SettingsVersions, settingsAt } from '@/domain/scheduling/settings';
 import { done, failed, type Result } from '@/domain/shared/result';
 import { studyDay, studyDayStart } from '@/domain/shared/study-day';
 import { deckOfGuide } from '@/server/anki/export-guide';
@@ -45,13 +46,13 @@ function cardNames({ guides }: Library): (guide: string, question: string) => st
   return (guide, question) => names.get(`${guide}/${question}`) ?? `${guide}/${question}`;
 }
 
-function fold(events: readonly ReviewEvent[], library: Library, settings: ScheduleSettings): Folded {
+function fold(events: readonly ReviewEvent[], library: Library, versions: SettingsVersions): Folded {
   const cardOf = cardNames(library);
   const steps: Step[] = [];
   const lastReviewAt = new Map<string, number>();
   const states = foldSchedule(
     events.map((event) => scheduleEvent(event, cardOf)),
-    [{ from: null, settings }],
+    versions,
     (step) => {
       steps.push(step);
       if (step.event.kind === 'review') lastReviewAt.set(step.card, step.moment.at);
@@ -98,8 +99,13 @@ export async function exportToAnki(
   const { timeZone, rolloverHour } = await findSettings(db, { userId });
   const events = await listAllReviews(db, { userId });
   const library = content.library();
-  const settings = { ...defaultSettings, timeZone: timeZone ?? events.at(-1)?.timeZone ?? 'UTC', rolloverHour };
-  const folded = fold(events, library, settings);
+  const versions = await listSettingsVersions(db, { userId });
+  const settings = {
+    ...settingsAt(versions, now.getTime()),
+    timeZone: timeZone ?? events.at(-1)?.timeZone ?? 'UTC',
+    rolloverHour,
+  };
+  const folded = fold(events, library, versions);
   const { states, steps } = folded;
   const today = studyDay(now, settings.timeZone, rolloverHour);
   const firstDay = steps.reduce((least, { moment }) => Math.min(least, moment.day), today);
