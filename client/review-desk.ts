@@ -101,6 +101,17 @@ export class ReviewDesk {
     this.take({ ...desk.sitting, steps: desk.sitting.steps.slice(0, -1) }, event, undone.card);
   }
 
+  /** A suspended card is asked again. */
+  release(card: string): void {
+    const { desk, log } = this;
+    if (desk === null || log === null || this.isNewDay()) return;
+    const question = card.slice(guideOf(card).length + 1);
+    const event: ReviewEvent = { ...newEventStamp(guideOf(card), log.device), kind: 'unsuspend', question };
+    const nothing = { rating: null, expected: null, isNew: false, durationMs: 0 };
+    const step: ReviewStep = { card, kind: 'unsuspend', event: event.id, ...nothing };
+    this.take({ ...desk.sitting, steps: [...desk.sitting.steps, step] }, event, null);
+  }
+
   /** What was put aside is asked after all. */
   takeUp(): void {
     if (this.desk !== null) this.take(withoutSkips(this.desk.sitting), null, null);

@@ -21,7 +21,7 @@ export type ReviewLog = {
   readonly state: StorageState;
   readonly device: string;
   /**
-   * Keeps where a sitting stands, and with it the event that led there, in one transaction. Resolves when both are on
+   * Keeps where a sitting stands (undefined: there is none), and with it the event that led there, in one transaction. Resolves when both are on
    * disk, or in memory when the disk refuses; never rejects.
    */
   record(guide: string, sitting: unknown, event: ReviewEvent | null): Promise<void>;
@@ -69,7 +69,7 @@ async function writeStep(guide: string, sitting: unknown, events: readonly Revie
     ...(owner === undefined ? [] : events).map(({ id }) =>
       transaction.objectStore('outbox').put({ id, isSure: owner?.value === account }),
     ),
-    transaction.objectStore('sittings').put({ guide, sitting }),
+    ...(sitting === undefined ? [] : [transaction.objectStore('sittings').put({ guide, sitting })]),
   ];
   await Promise.all([...puts, done]);
 }
@@ -124,7 +124,7 @@ async function start(): Promise<ReviewLog> {
         own.set(event.id, event);
         unsaved.add(event.id);
       }
-      sittings.set(guide, sitting);
+      if (sitting !== undefined) sittings.set(guide, sitting);
       tell('here', event !== null);
       const events = [...unsaved].flatMap((id) => own.get(id) ?? []);
       if (!(await write(guide, sitting, events))) return;

@@ -23,7 +23,8 @@ import { createLog } from '@/server/http/log';
 import { startMail } from '@/server/mail/start-mail';
 import { serviceWorkerCode } from '@/server/offline/service-worker-code';
 import { warmPictures } from '@/server/og/outline-picture';
-import { createPlanner, providePlanner } from '@/server/plan/planner';
+import { createPlanner } from '@/server/plan/create-planner';
+import { providePlanner } from '@/server/plan/planner';
 import { liveVersion } from '@/server/score/live-version';
 
 const drainMs = 10_000;

@@ -28,6 +28,7 @@ export function ReviewIsland() {
   const handleDeed = useCallback((deed: ReviewDeed) => desk?.act(deed, answerTime()), [desk, answerTime]);
   const handleUndo = useCallback(() => desk?.undo(), [desk]);
   const handleTakeUp = useCallback(() => desk?.takeUp(), [desk]);
+  const handleRelease = useCallback((card: string) => desk?.release(card), [desk]);
   const handleOpen = useCallback((href: string) => location.assign(href), []);
   const handleClose = useCallback(() => location.assign('/guides'), []);
   // The page's words for browsers without scripts stand alone until this one runs.
@@ -42,6 +43,7 @@ export function ReviewIsland() {
       onDeed={handleDeed}
       onUndo={handleUndo}
       onTakeUp={handleTakeUp}
+      onRelease={handleRelease}
       onOpen={handleOpen}
       onClose={handleClose}
     />

@@ -63,6 +63,9 @@ export function QuestionList({ groups, rendered, editHref }: Props) {
                         <a className="linkb" href={`#${anchor}`} data-copy-link="">
                           Link to this question
                         </a>
+                        <button type="button" className="linkb" data-queue="" hidden>
+                          Add to reviews
+                        </button>
                         <a className="linkb" href={editHref(question.origin.file)}>
                           Edit this answer
                         </a>

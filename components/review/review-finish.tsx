@@ -12,6 +12,7 @@ type Props = {
   readonly desk: Desk;
   readonly readiness: GuideReadiness | null;
   readonly onTakeUp: () => void;
+  readonly onRelease: (card: string) => void;
 };
 
 const wents: readonly { readonly went: Went; readonly name: string; readonly level: 0 | 2 | 4 }[] = [
@@ -81,6 +82,30 @@ function Again({ view, desk }: Pick<Props, 'view' | 'desk'>) {
   );
 }
 
+/** Cards that are not asked, and the way back for each. */
+function Suspended({ view, desk, onRelease }: Pick<Props, 'view' | 'desk' | 'onRelease'>) {
+  const cards = view.suspended.flatMap((id) => {
+    const found = findCard(desk.decks, id);
+    return found === null ? [] : [{ id, ...found }];
+  });
+  if (cards.length === 0) return null;
+  return (
+    <details className="review-suspended">
+      <summary>{countOf(cards.length, 'suspended card')}</summary>
+      <ul>
+        {cards.map(({ id, card }) => (
+          <li key={id}>
+            <span dangerouslySetInnerHTML={{ __html: card.questionHtml }} />
+            <button type="button" className="linkb" onClick={() => onRelease(id)}>
+              Ask again
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 /** "SQL is at 62%. The fourth stone is placed at 80%." */
 function Ready({ readiness }: { readonly readiness: GuideReadiness }) {
   const { expected, total, title } = readiness;
@@ -144,7 +169,7 @@ function Empty() {
 }
 
 /** The end of a sitting: how it went, what is worth reading again, and what comes tomorrow. */
-export function ReviewFinish({ view, desk, readiness, onTakeUp }: Props) {
+export function ReviewFinish({ view, desk, readiness, onTakeUp, onRelease }: Props) {
   if (view.isEmpty && view.sitting.steps.length === 0) return <Empty />;
   const summary = summaryOf(view.sitting);
   const tomorrow = view.tomorrow ?? { cards: 0, minutes: 0 };
@@ -156,6 +181,7 @@ export function ReviewFinish({ view, desk, readiness, onTakeUp }: Props) {
         {summary.cards.length > 0 && <Stones went={summary.cards.map(({ went }) => went)} />}
         <Rest view={view} onTakeUp={onTakeUp} />
         <Again view={view} desk={desk} />
+        <Suspended view={view} desk={desk} onRelease={onRelease} />
         <p className="go">
           <a className="btn big" href="/guides">
             Back to guides

@@ -21,6 +21,7 @@ type Props = {
   readonly onDeed: (deed: ReviewDeed) => void;
   readonly onUndo: () => void;
   readonly onTakeUp: () => void;
+  readonly onRelease: (card: string) => void;
   readonly onOpen: (href: string) => void;
   readonly onClose: () => void;
 };
@@ -39,14 +40,14 @@ function useDialogs() {
   return { open, setOpen, handleClosed };
 }
 
-function Body({ view, desk, readiness, storage, onTakeUp }: Props) {
+function Body({ view, desk, readiness, storage, onTakeUp, onRelease }: Props) {
   return (
     <>
       <StorageNotice state={storage} />
       {view === null && <p className="meta cards-loading">Loading your reviews</p>}
       {view !== null && <ReviewNotes away={view.away} isDone={view.current === null} />}
       {view !== null && desk !== null && view.current === null && (
-        <ReviewFinish view={view} desk={desk} readiness={readiness} onTakeUp={onTakeUp} />
+        <ReviewFinish view={view} desk={desk} readiness={readiness} onTakeUp={onTakeUp} onRelease={onRelease} />
       )}
     </>
   );

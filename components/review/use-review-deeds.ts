@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import { wordsOf } from '@/components/cards/rating-words';
 import type { Rating } from '@/domain/review/review-event';
+import type { ReviewStep } from '@/domain/review/review-sitting';
 import type { ReviewView } from '@/domain/review/review-view';
 
 /** What may be done with the card on screen. */
@@ -16,10 +17,11 @@ const asideWords: Readonly<Record<Aside, string>> = {
   bury: 'Buried until tomorrow',
   forget: 'Forgotten. The card begins anew.',
 };
-const undoneWords: Readonly<Record<ReviewDeed['kind'], string>> = {
+const undoneWords: Readonly<Record<ReviewStep['kind'], string>> = {
   review: 'rating',
   skip: 'put aside',
   suspend: 'suspended',
+  unsuspend: 'asked again',
   bury: 'buried',
   forget: 'forgotten',
 };

@@ -2,9 +2,8 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Database } from '@/db/database';
 import { learners, reviewEvents } from '@/db/schema/reviews';
-import { plans, scheduleSettings } from '@/db/schema/schedule';
+import { plans } from '@/db/schema/schedule';
 import type { PlanOutcome } from '@/domain/scheduling/plan-wish';
-import type { SettingsVersion } from '@/domain/scheduling/settings';
 
 export type PlanRow = {
   readonly id: string;
@@ -117,16 +116,6 @@ export async function endPlan(
     .where(and(eq(plans.userId, userId), eq(plans.id, id)))
     .returning({ id: plans.id });
   return written.length > 0;
-}
-
-/** The learner's own versions of the schedule's settings, oldest first; none while nothing was chosen. */
-export async function listSettingsVersions(db: Database, key: { userId: string }): Promise<SettingsVersion[]> {
-  const rows = await db
-    .select({ from: scheduleSettings.fromAt, settings: scheduleSettings.settings })
-    .from(scheduleSettings)
-    .where(eq(scheduleSettings.userId, key.userId))
-    .orderBy(asc(scheduleSettings.fromAt));
-  return rows.map(({ from, settings }) => ({ from: from.getTime(), settings }));
 }
 
 /** The end of a learner's log, and the zone in which its newest event happened; null while there is none. */

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, getTableColumns, gt, gte } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt } from 'drizzle-orm';
 import type { Database } from '@/db/database';
 import { cardStates, learners, reviewEvents } from '@/db/schema/reviews';
 import type { ReviewEvent } from '@/domain/review/review-event';
@@ -93,20 +93,6 @@ export async function listCardStates(db: Database, key: { userId: string }): Pro
     .from(cardStates)
     .where(eq(userId, key.userId))
     .orderBy(asc(cardStates.guide), asc(cardStates.question));
-}
-
-/** How many reviews a learner made on each study day since one. */
-export async function countReviewsByDay(
-  db: Database,
-  key: { userId: string; since: number },
-): Promise<{ day: number; reviews: number }[]> {
-  const { userId, localDay, kind } = reviewEvents;
-  return db
-    .select({ day: localDay, reviews: count() })
-    .from(reviewEvents)
-    .where(and(eq(userId, key.userId), gte(localDay, key.since), eq(kind, 'review')))
-    .groupBy(localDay)
-    .orderBy(asc(localDay));
 }
 
 /** The last number of a learner's log, and the zone that the device was in which wrote it; null when there is none. */

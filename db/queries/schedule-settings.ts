@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Database } from '@/db/database';
 import { scheduleSettings } from '@/db/schema/schedule';
-import { defaultSettings, type SettingsVersions } from '@/domain/scheduling/settings';
+import { type SettingsVersions, sinceDefaults } from '@/domain/scheduling/settings';
 
 /** A learner's settings of the schedule in versions; the defaults hold before the first, or where there is none. */
 export async function listSettingsVersions(db: Database, key: { userId: string }): Promise<SettingsVersions> {
@@ -11,8 +11,5 @@ export async function listSettingsVersions(db: Database, key: { userId: string }
     .from(scheduleSettings)
     .where(eq(scheduleSettings.userId, key.userId))
     .orderBy(asc(fromAt));
-  return [
-    { from: null, settings: defaultSettings },
-    ...rows.map((row) => ({ from: row.fromAt.getTime(), settings: row.settings })),
-  ];
+  return sinceDefaults(rows.map((row) => ({ from: row.fromAt.getTime(), settings: row.settings })));
 }

@@ -11,7 +11,7 @@ const rating = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
 const stepSchema = z.object({
   card: z.string(),
   /** `skip`: put aside for this sitting; nothing is recorded of it. */
-  kind: z.enum(['review', 'suspend', 'bury', 'forget', 'skip']),
+  kind: z.enum(['review', 'suspend', 'unsuspend', 'bury', 'forget', 'skip']),
   /** The event of the step, for undo. */
   event: z.nullable(z.string()),
   rating: z.nullable(rating),

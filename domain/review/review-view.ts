@@ -55,6 +55,8 @@ export type ReviewView = {
   readonly total: number;
   readonly sitting: ReviewSitting;
   readonly away: number;
+  /** Cards that are not asked until that is taken back. */
+  readonly suspended: readonly string[];
   /** There is nothing in the log to go on from. */
   readonly isEmpty: boolean;
   /** Only when nothing is left to ask. */
@@ -142,7 +144,7 @@ function shown(desk: Desk, queued: QueueCard, moment: Moment): ShownCard | null 
 
 /** The view. A card that was on screen stays there as long as it is among those that may be asked. */
 export function reviewView(desk: Desk, moment: Moment, stay: string | null): ReviewView {
-  const { study, planned, sitting, away } = desk;
+  const { study, decks, planned, sitting, away } = desk;
   const request = requestOf(desk, moment.at);
   const queue = makeQueue(request);
   const wanted = queue.cards.find(({ id }) => id === stay) ?? queue.cards[0];
@@ -158,6 +160,7 @@ export function reviewView(desk: Desk, moment: Moment, stay: string | null): Rev
     total: finished + left.size,
     sitting,
     away,
+    suspended: decks.flatMap((deck) => indexOf(deck).cards.filter((id) => study.states.get(id)?.isSuspended)),
     isEmpty: planned.length === 0 && guidesInLog(study.states).length === 0,
     tomorrow: current === null ? tomorrowOf(request, study.pace) : null,
   };

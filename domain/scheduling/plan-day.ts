@@ -29,12 +29,12 @@ function rankOf({ card, kind }: Look, day: number, finalFrom: number): number {
 }
 
 /**
- * Gain per second, times the square of the days since the card was seen. The square is the hedge: by the model alone, cards
- * that it believes to be safe are left for weeks, and where it is wrong they are lost.
+ * Gain per second, times the cube of the days since the card was seen. The cube is the hedge: by the model alone, cards
+ * that it believes to be safe are left for weeks, and where it is wrong they are lost. docs/simulation.md has what it costs.
  */
 function worthOf({ card, gain, seconds }: Look, day: number): number {
   const days = card.lastDay === null ? 1 : Math.max(0, day - card.lastDay);
-  return (gain / seconds) * days * days;
+  return (gain / seconds) * days ** 3;
 }
 
 /** What is left of a day's seconds. */

@@ -5,30 +5,17 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Database } from '@/db/database';
 import { findKept, listReceived } from '@/db/queries/accounts';
+import { listAllReviews } from '@/db/queries/all-reviews';
 import { listAttemptsWhole } from '@/db/queries/attempts';
 import { listPlans } from '@/db/queries/plans';
-import { findLastSeq, listCardStates, listReviewsAfter } from '@/db/queries/reviews';
+import { listCardStates } from '@/db/queries/reviews';
 import { listScheduleVersions } from '@/db/queries/schedule-versions';
 import { findPublicId, listScoresWhole } from '@/db/queries/scores';
 import { findSettings } from '@/db/queries/settings';
 import { type ExportFiles, exportFormat } from '@/domain/account/export-format';
-import type { ReviewEvent } from '@/domain/review/review-event';
 import { done, failed, type Result } from '@/domain/shared/result';
 import { dayText } from '@/domain/shared/study-day';
 import { toOwnScore } from '@/server/credentials/own-score';
-
-const pageSize = 5000;
-
-async function allReviews(db: Database, userId: string): Promise<(ReviewEvent & { seq: number })[]> {
-  const last = await findLastSeq(db, { userId });
-  const events: (ReviewEvent & { seq: number })[] = [];
-  while ((events.at(-1)?.seq ?? 0) < last) {
-    const page = await listReviewsAfter(db, { userId, after: events.at(-1)?.seq ?? 0, limit: pageSize });
-    if (page.length === 0) break;
-    events.push(...page.map(({ seq, event }) => ({ seq, ...event })));
-  }
-  return events;
-}
 
 /** A table for spreadsheets, which must not take a cell for a formula. */
 function table(columns: readonly string[], rows: readonly object[]): string {
@@ -174,7 +161,7 @@ export async function exportAccount(
   const { userId, now } = given;
   const kept = await findKept(db, { userId });
   if (kept === null) return failed('no_such_person');
-  const events = await allReviews(db, userId);
+  const events = await listAllReviews(db, { userId });
   const received = new Map((await listReceived(db, { userId })).map((each) => [each.seq, each]));
   const { account, signIns, passkeys, sessions } = kept;
   const settings = await findSettings(db, { userId });

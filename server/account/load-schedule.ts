@@ -2,7 +2,12 @@ import type { Database } from '@/db/database';
 import { countReviewDays, listScheduleVersions, type ScheduleVersion } from '@/db/queries/schedule-versions';
 import { leastLog } from '@/domain/scheduling/optimiser-offer';
 import { choiceOf, type ScheduleChoice } from '@/domain/scheduling/schedule-choice';
-import { defaultSettings, type SettingsVersion, type SettingsVersions } from '@/domain/scheduling/settings';
+import {
+  defaultSettings,
+  type SettingsVersion,
+  type SettingsVersions,
+  sinceDefaults,
+} from '@/domain/scheduling/settings';
 
 export type ScheduleView = {
   /** What holds now. */
@@ -23,7 +28,7 @@ export function scheduleView(stored: readonly ScheduleVersion[]): ScheduleView {
   return {
     choice: choiceOf(versions.at(-1)?.settings ?? defaultSettings),
     parameters: isFitted ? 'fitted' : 'defaults',
-    versions: [{ from: null, settings: defaultSettings }, ...versions],
+    versions: sinceDefaults(versions),
   };
 }
 

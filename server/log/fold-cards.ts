@@ -4,17 +4,12 @@
  * Rows have the names that events have: what a card is called now is a matter of content, and looked up when a queue is
  * made (server/review/load-queue.ts).
  */
-import type { CardFold, LoggedEvent, StoredVersion } from '@/db/queries/append-reviews';
+import type { CardFold, LoggedEvent } from '@/db/queries/append-reviews';
 import type { Rating, ReviewEvent } from '@/domain/review/review-event';
 import type { CardState } from '@/domain/scheduling/card-state';
 import { foldSchedule } from '@/domain/scheduling/fold';
 import type { ScheduleEvent } from '@/domain/scheduling/schedule-event';
-import { defaultSettings, type SettingsVersions } from '@/domain/scheduling/settings';
-
-/** The defaults hold until the first choice. */
-export function versionsOf(stored: readonly StoredVersion[]): SettingsVersions {
-  return [{ from: null, settings: defaultSettings }, ...stored];
-}
+import type { SettingsVersions } from '@/domain/scheduling/settings';
 
 /** An event that is about to enter the log, as the log will give it back. */
 export function loggedOf(event: ReviewEvent): LoggedEvent {

@@ -22,8 +22,9 @@ import {
 import type { EventStatus, RejectionCode } from '@/domain/review/event-status';
 import { canonicalEvent } from '@/domain/review/payload';
 import { type ReviewEvent, reviewEventSchema } from '@/domain/review/review-event';
+import { sinceDefaults } from '@/domain/scheduling/settings';
 import { isTimeZone, studyDay } from '@/domain/shared/study-day';
-import { foldCards, loggedOf, versionsOf } from '@/server/log/fold-cards';
+import { foldCards, loggedOf } from '@/server/log/fold-cards';
 
 /** How far a device's clock may run ahead before its instants are cut back, in milliseconds. */
 const clockToleranceMs = 5 * 60_000;
@@ -105,7 +106,7 @@ export async function appendOnce(db: Database, { userId, judged, candidates, now
   const log = new Map(known.map((each) => [each.id, each]));
   const fresh = candidates.filter(({ event }) => !log.has(event.id));
   if (fresh.length > 0) {
-    const folds = foldCards([...history, ...fresh.map(({ event }) => loggedOf(event))], versionsOf(versions));
+    const folds = foldCards([...history, ...fresh.map(({ event }) => loggedOf(event))], sinceDefaults(versions));
     const given = { userId, last, versions: versions.length, events: fresh, folds, receivedAt: now };
     if (!(await appendReviews(db, given))) return null;
   }

@@ -8,7 +8,8 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { Database } from '@/db/database';
-import { findLogEnd, listReviewsAfter } from '@/db/queries/reviews';
+import { findLogEnd } from '@/db/queries/reviews';
+import { listScheduleLog } from '@/db/queries/schedule-log';
 import { listSettingsVersions } from '@/db/queries/schedule-settings';
 import { findSettings } from '@/db/queries/settings';
 import type { Library } from '@/domain/content/library';
@@ -27,7 +28,7 @@ export type Dashboard = {
 type Asked = { readonly userId: string; readonly now: Date; readonly library: Pick<Library, 'guides' | 'version'> };
 type Kept = { readonly key: string; readonly statistics: Promise<MemoryStatistics> };
 
-const pageSize = 5000;
+const pageSize = 2000;
 /** Milliseconds of work after which other requests have their turn. */
 const turnMs = 10;
 const kept = new LRUCache<string, Kept>({ max: 500 });
@@ -36,11 +37,10 @@ async function readEvents(db: Database, { userId, library }: Asked): Promise<Sch
   const cardOf = currentCardName(library);
   const events: ScheduleEvent[] = [];
   for (let after = 0; ; ) {
-    const page = await listReviewsAfter(db, { userId, after, limit: pageSize });
-    for (const { event } of page) events.push(scheduleEvent(event, cardOf));
-    const last = page.at(-1);
-    if (last === undefined || page.length < pageSize) return events;
-    after = last.seq;
+    const page = await listScheduleLog(db, { userId, after, limit: pageSize });
+    for (const event of page.events) events.push(scheduleEvent(event, cardOf));
+    if (page.events.length < pageSize) return events;
+    after = page.last;
   }
 }
 

@@ -4,13 +4,14 @@
  */
 import { createHash } from 'node:crypto';
 import type { Database } from '@/db/database';
-import { listOpenPlans, listSettingsVersions, type PlanRow } from '@/db/queries/plans';
+import { listOpenPlans, type PlanRow } from '@/db/queries/plans';
 import { listReviewsAfter } from '@/db/queries/reviews';
+import { listSettingsVersions } from '@/db/queries/schedule-settings';
 import type { Library } from '@/domain/content/library';
 import { cardsOfGuides, namesOfCards } from '@/domain/review/plan-cards';
 import { scheduleEvent } from '@/domain/scheduling/log-event';
 import type { PlanView } from '@/domain/scheduling/plan-view';
-import { defaultSettings, type SettingsVersion, type SettingsVersions } from '@/domain/scheduling/settings';
+import type { SettingsVersions } from '@/domain/scheduling/settings';
 import { studyDay } from '@/domain/shared/study-day';
 import { reportError } from '@/server/http/error-report';
 import { findPlanClock, type PlanClock } from './plan-clock';
@@ -45,10 +46,6 @@ type Asked = {
   readonly waitMs: number;
 };
 
-function versionsOf(rows: readonly SettingsVersion[]): SettingsVersions {
-  return [{ from: null, settings: defaultSettings }, ...rows];
-}
-
 function jobOf(db: Database, asked: Asked, plan: PlanRow, clock: PlanClock, versions: SettingsVersions): PlanJob {
   const { userId, library } = asked;
   const cardOf = namesOfCards(library);
@@ -80,7 +77,7 @@ const pause = (ms: number) =>
   });
 
 async function loadOne(db: Database, asked: Asked, plan: PlanRow, clock: PlanClock): Promise<LoadedPlan> {
-  const versions = versionsOf(await listSettingsVersions(db, { userId: asked.userId }));
+  const versions = await listSettingsVersions(db, { userId: asked.userId });
   const from = [clock.seq, clock.today, plan.changedAt.getTime(), asked.library.version, versions];
   const key = createHash('sha256').update(JSON.stringify(from)).digest('base64');
   const reckoned = planner().view(plan.id, key, () => jobOf(db, asked, plan, clock, versions));

@@ -17,7 +17,7 @@ const folder = (guide: string) => path.join(contentDir, 'guides', guide);
 
 const item = (index: number): string =>
   index % 2 === 0
-    ? `  - id: item-${index}\n    type: boolean\n    prompt: Is statement ${index} true?\n    answer: true\n    explanation: It is.\n`
+    ? `  - id: item-${index}\n    type: boolean\n    prompt: Is statement ${index} true?\n    value: true\n    explanation: It is.\n`
     : `  - id: item-${index}\n    type: single\n    prompt: Which part is number ${index}?\n    choices:\n${[
         'first',
         'second',

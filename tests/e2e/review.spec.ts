@@ -170,6 +170,31 @@ test('a card is suspended, buried or put aside, each is taken back, and the menu
   await expect(page).toHaveURL(/\/guides\/sql#question-/);
 });
 
+test('a question is added to the reviews where it is read, and a suspended card is asked again from the end', async ({
+  page,
+}) => {
+  await page.goto('/guides/sql');
+  await hydrated(page);
+  const row = page.locator('.q').nth(4);
+  const text = ((await row.locator('.qt').textContent()) ?? '').trim();
+  await row.locator('summary').click();
+  await row.getByRole('button', { name: 'Add to reviews' }).click();
+  await expect(page.getByText('Added to your reviews.')).toBeVisible();
+  await openReview(page);
+  await expect(question(page)).toHaveText(text);
+  await expect(page.locator('.flashcard-mark')).toContainText('Queued');
+  await page.keyboard.press('b');
+  await page.getByRole('button', { name: 'Suspend' }).click();
+  for (let index = 0; index < 40 && (await page.locator('.finish').count()) === 0; index += 1)
+    await page.keyboard.press('s');
+  await page.getByText('1 suspended card').click();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Ask again' }).click();
+  await expect(question(page)).toHaveText(text);
+  const kinds = ((await browserData(page)).events as { kind: string }[]).map(({ kind }) => kind).sort();
+  expect(kinds).toEqual(['queue', 'suspend', 'unsuspend']);
+});
+
 test('two open tabs agree', async ({ context, page }) => {
   await openCards(page);
   await rate(page, '4');

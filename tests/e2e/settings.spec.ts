@@ -217,6 +217,24 @@ test('the export is a ZIP that opens, and a fresh account takes it in, once', as
   await elsewhere.close();
 });
 
+test('cards go to Anki as a package, and it says what is in it and what was left out', async ({ page, context }) => {
+  await signIn(context, await learner());
+  await openSettings(page);
+  const data = part(page, 'Your data');
+  const downloading = page.waitForEvent('download');
+  await data.getByRole('button', { name: 'Export to Anki' }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toMatch(/^cairn-\d{4}-\d\d-\d\d\.apkg$/);
+  expect(Object.keys(unzipSync(new Uint8Array(await readFile(await download.path())))).sort()).toEqual([
+    'collection.anki2',
+    'media',
+  ]);
+  // The questions of this learner's log are in no guide.
+  const said = 'Downloaded: 30 cards, 0 reviews. 3 cards left out: their questions are gone from the guides.';
+  await expect(data.getByText(said)).toBeVisible();
+  await expectAccessible(page);
+});
+
 test('export and erasure ask for a recent sign-in', async ({ page, context }) => {
   const person = await signIn(context, await learner());
   await forget(person.id);
@@ -224,6 +242,8 @@ test('export and erasure ask for a recent sign-in', async ({ page, context }) =>
   const data = part(page, 'Your data');
   await data.getByRole('button', { name: 'Download my data' }).click();
   await expect(data.getByRole('link', { name: 'Sign in again' })).toHaveAttribute('href', /^\/sign-in\?returnTo=/);
+  await data.getByRole('button', { name: 'Export to Anki' }).click();
+  await expect(data.getByRole('link', { name: 'Sign in again' })).toHaveCount(2);
   const end = part(page, 'Delete the account');
   await end.getByRole('textbox').fill(person.email);
   await end.getByRole('button').click();

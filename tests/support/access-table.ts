@@ -261,6 +261,8 @@ export const apiAccess: Readonly<Record<string, Access>> = {
     body: () => ({ outcome: 'well' }),
   },
   'POST /api/v1/account/export': { for: 'owner', status: 200, isSensitive: true },
+  // With a log to take along it is 200: server/account/export-to-anki.test.ts.
+  'POST /api/v1/account/anki': { for: 'owner', status: 409, isSensitive: true },
   'POST /api/v1/account/erase': {
     for: 'owner',
     status: 200,
@@ -285,6 +287,8 @@ export const openFiles: readonly string[] = [
   '/schema/guide.json',
   '/opengraph.png',
   '/guides/[slug]/deck.json',
+  '/guides/[slug]/anki.apkg',
+  '/guides/[slug]/anki.txt',
   '/guides/[slug]/opengraph.png',
   '/source/[...path]',
   '/credentials/issuer.json',
