@@ -143,7 +143,6 @@ test('the schedule is chosen with numbers that fit, holds from then on, and says
   await expect(retention).toHaveValue('85');
   await expect(schedule.getByLabel('Minutes of a new card')).toHaveValue('2, 15');
   await expect(schedule.getByLabel('Minutes of a card that was forgotten')).toHaveValue('');
-  await schedule.screenshot({ path: '/tmp/rc-schedule.png' });
 });
 
 test('a time zone that this server lists under another name stays chosen', async ({ page, context }) => {
