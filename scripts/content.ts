@@ -1,13 +1,15 @@
-/** `npm run content -- check|ids|schema|stats`. Exits 0 when all is well, 1 when there are errors, 2 when it could not run. */
+/** `npm run content -- check|export|ids|import|schema|stats`. Exits 0 when all is well, 1 when there are errors, 2 when it could not run. */
 import { defineCommand, renderUsage, runCommand } from 'citty';
 import { check } from '@/scripts/content/check';
+import { exportGuide } from '@/scripts/content/export';
 import { ids } from '@/scripts/content/ids';
+import { importDeck } from '@/scripts/content/import';
 import { schema } from '@/scripts/content/schema';
 import { stats } from '@/scripts/content/stats';
 
 const main = defineCommand({
   meta: { name: 'content', description: 'Tools for the authors of guides' },
-  subCommands: { check, ids, schema, stats },
+  subCommands: { check, export: exportGuide, ids, import: importDeck, schema, stats },
 });
 
 async function run(): Promise<void> {
@@ -20,7 +22,9 @@ async function run(): Promise<void> {
   if (rawArgs.includes('--help')) {
     const usages: Readonly<Record<string, () => Promise<string>>> = {
       check: () => renderUsage(check),
+      export: () => renderUsage(exportGuide),
       ids: () => renderUsage(ids),
+      import: () => renderUsage(importDeck),
       schema: () => renderUsage(schema),
       stats: () => renderUsage(stats),
     };

@@ -22,16 +22,20 @@ import { createHandler } from '@/server/http/handler';
 import { createLog } from '@/server/http/log';
 import { startMail } from '@/server/mail/start-mail';
 import { serviceWorkerCode } from '@/server/offline/service-worker-code';
+import { warmPictures } from '@/server/og/outline-picture';
+import { createPlanner } from '@/server/plan/create-planner';
+import { providePlanner } from '@/server/plan/planner';
 import { liveVersion } from '@/server/score/live-version';
 
 const drainMs = 10_000;
 
 const guidesToWarm = 10;
 
-/** Renders the first guides, so that nobody waits while the highlighter loads its grammars. */
+/** Renders the first guides and a picture, so that nobody waits while grammars, shaper and fonts are loaded. */
 async function warm(content: Content): Promise<void> {
   for (const { slug } of content.library().guides.slice(0, guidesToWarm))
     await content.rendered(slug).catch(() => null);
+  await warmPictures().catch(() => {});
 }
 
 async function serve(): Promise<void> {
@@ -42,6 +46,8 @@ async function serve(): Promise<void> {
   const contentDir = path.resolve(settings.CONTENT_DIR);
   const running = await startContent({ dir: contentDir, log });
   provideMarkup(renderToStaticMarkup);
+  const planner = createPlanner();
+  providePlanner(planner);
   provideErrorReport((error, requestId) => log.error({ requestId, err: error }, 'unexpected error'));
 
   const app = next({ dev: isDev, dir: process.cwd(), hostname: settings.HOST, port: settings.PORT });
@@ -76,7 +82,7 @@ async function serve(): Promise<void> {
     const deadline = setTimeout(() => process.exit(1), drainMs);
     deadline.unref();
     server.close(async () => {
-      await Promise.all([running.close(), endMail()]);
+      await Promise.all([running.close(), planner.close(), endMail()]);
       await closeDb();
       log.end(() => process.exit(0));
     });

@@ -9,6 +9,7 @@ import { eq, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeDb } from '@/db/client';
+import { insertPlan } from '@/db/queries/plans';
 import { insertSession } from '@/db/queries/sessions';
 import { accounts, passkeys, sessions } from '@/db/schema/users';
 import { projectRoot as root } from '@/scripts/bootstrap/project-root.mjs';
@@ -19,6 +20,8 @@ import type { Content } from '@/server/content/content';
 import { clientAddressHeader } from '@/server/http/client-address';
 import { publicPath } from '@/server/http/public-path';
 import { routePattern } from '@/server/http/route-pattern';
+import { createPlanner } from '@/server/plan/create-planner';
+import { type Planner, providePlanner } from '@/server/plan/planner';
 import { createScore } from '@/server/score/create-score';
 import { type Access, apiAccess, type MatrixOwner, openFiles, pageAccess } from './support/access-table';
 import { makeAttempt } from './support/attempts';
@@ -47,6 +50,7 @@ process.env['AUTH_SECRET'] ??= 'a secret of the tests, long enough for anyone';
 
 let database: TestDatabase;
 let content: Content;
+let planner: Planner;
 let expired: TestPerson;
 let erased: TestPerson;
 let other: TestPerson;
@@ -54,6 +58,8 @@ let other: TestPerson;
 beforeAll(async () => {
   database = await createTestDatabase();
   ({ content } = await startQuizContent());
+  planner = createPlanner();
+  providePlanner(planner);
   process.env['DATABASE_URL'] = database.url;
   const { db } = database;
   const now = new Date();
@@ -65,6 +71,7 @@ beforeAll(async () => {
   await eraseAccount(db, { userId: erased.id, email: erased.email, confirmation: erased.email, now });
 });
 afterAll(async () => {
+  await planner.close();
   await content.close();
   await closeDb();
   await database.close();
@@ -96,8 +103,12 @@ async function makeOwner(): Promise<Owner> {
   const attempt = await makeAttempt(database.db, { userId: id });
   const choice = { id: newId(), attempt: attempt.finishedId, name: null, isListed: false };
   await createScore(database.db, { userId: id, choice, now });
+  const planId = newId();
+  const plan = { id: planId, requestHash: Buffer.from('wish'), guides: ['bridges'], minutesPerDay: 20, daysOff: [] };
+  const examDay = Math.floor(now.getTime() / 86_400_000) - 1;
+  await insertPlan(database.db, { userId: id, plan: { ...plan, examDay }, now });
   const otherSessionId = rows.find(({ device }) => device === 'Other')?.id ?? '';
-  return { id, email, secret, passkeyId, otherSessionId, scoreId: choice.id, ...attempt };
+  return { id, email, secret, passkeyId, otherSessionId, scoreId: choice.id, planId, ...attempt };
 }
 
 let clients = 0;

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import PrivacyPage from '@/app/privacy/page';
 import * as quizTables from '@/db/schema/quizzes';
 import * as reviewTables from '@/db/schema/reviews';
+import { plans, scheduleSettings } from '@/db/schema/schedule';
 import * as userTables from '@/db/schema/users';
 import { cookieName, cookieNames } from '@/server/auth/cookies';
 import { publicPath } from '@/server/http/public-path';
@@ -34,18 +35,24 @@ const words: Readonly<Record<string, string>> = {
   learners: 'Each rating',
   review_events: 'Each rating',
   card_states: 'Each rating',
+  schedule_settings: 'How your reviews are scheduled',
   attempts: 'Quizzes you took',
   attempt_items: 'Quizzes you took',
   item_versions: 'Quizzes you took',
+  plans: 'Plans for an interview',
   scores: 'Score pages you made',
   public_pages: 'address of your public page',
   instance_keys: 'keys that this server signs with',
 };
 
 test('the privacy page says something of every table that can hold something of a person', () => {
-  const tables = [...Object.values(userTables), ...Object.values(reviewTables), ...Object.values(quizTables)].filter(
-    (value) => is(value, PgTable),
-  );
+  const tables = [
+    ...Object.values(userTables),
+    ...Object.values(reviewTables),
+    ...Object.values(quizTables),
+    scheduleSettings,
+    plans,
+  ].filter((value) => is(value, PgTable));
   const silent = tables
     .map((table) => getTableName(table as PgTable))
     .filter((name) => !html.includes(words[name] ?? '\0'));

@@ -54,6 +54,26 @@ export default function AboutPage() {
             </table>
           </div>
           <p>Keys are ignored while you type into a field.</p>
+          <h2 id="figures">How the figures are made</h2>
+          <p>
+            Every figure of the dashboard follows from your own log of ratings and from nothing else. The chance that
+            you recall a card today comes from FSRS-6, a published model of forgetting.
+          </p>
+          <ul>
+            <li>Minutes: what your own answers took, the median of recalls and of lapses, each by its chance.</li>
+            <li>Readiness: the mean of these chances over all questions of a guide. One never learned counts 0.</li>
+            <li>A run of days rests when nothing was due. Such a day neither breaks it nor counts.</li>
+            <li>
+              Recall and predictions: only the first answer to a card on a day counts, a day or more after the one
+              before. What was predicted is what the schedule said just before the answer. Quizzes are left out, since
+              choices can be guessed.
+            </li>
+            <li>Bars are 95% intervals by Wilson’s method. Under 100 answers, predictions are not judged.</li>
+          </ul>
+          <p>
+            <code>docs/dashboard.md</code> has each formula, and <code>npm run schedule -- evaluate</code> reckons them
+            anew from an export.
+          </p>
           <h2>What is stored</h2>
           <p>
             The <a href="/privacy">page about privacy</a> says it exactly.

@@ -42,6 +42,14 @@ const account: readonly (readonly [string, string])[] = [
     'Until the account is erased',
   ],
   [
+    'How your reviews are scheduled: what you chose, or what was fitted to your ratings, and from when on',
+    'Until the account is erased',
+  ],
+  [
+    'Plans for an interview: the date, guides, minutes a day and days off that you chose, and how you said it went',
+    'Until the account is erased',
+  ],
+  [
     'Quizzes you took: which items were asked, your answers and how long they took, the score, and the events they leave',
     'Until the account is erased; without an account, until you remove the cookie',
   ],

@@ -5,10 +5,12 @@ import { Unavailable } from '@/components/site/unavailable';
 import { formatInstant } from '@/components/ui/format-date';
 import { hasRole } from '@/domain/account/role';
 import { signInProblemWords } from '@/domain/account/sign-in-problem';
+import { loadSchedule, type SchedulePage } from '@/server/account/load-schedule';
 import { loadSettingsPage, type SettingsPage } from '@/server/account/load-settings-page';
 import { loadSignInMethods, type SignInMethodsPage } from '@/server/account/load-sign-in-methods';
 import { loadForOwner } from '@/server/auth/page-session';
 import { siteVersion } from '@/server/site/version';
+import { OptimiseIsland, ScheduleIsland } from './schedule-islands';
 import {
   EmailIsland,
   EraseIsland,
@@ -45,6 +47,16 @@ function shownPasskeys({ passkeys }: SignInMethodsPage, { timeZone }: SettingsPa
   }));
 }
 
+function aboutFitting({ parameters, log }: SchedulePage): string {
+  const now =
+    parameters === 'fitted'
+      ? 'The schedule was fitted to your reviews.'
+      : 'The schedule expects what most people remember.';
+  if (log.reviews >= log.leastReviews && log.days >= log.leastDays)
+    return `${now} It can be fitted to yours, and is when that would have told your last answers better.`;
+  return `${now} With ${log.leastReviews} reviews on ${log.leastDays} days it can be fitted to yours; so far there are ${log.reviews} on ${log.days}.`;
+}
+
 type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function Settings({ searchParams }: Props) {
@@ -52,6 +64,7 @@ export default async function Settings({ searchParams }: Props) {
   const asked = await loadForOwner('/settings', async ({ db, session: { userId }, now }) => ({
     ...(await loadSettingsPage(db, { userId, now })),
     methods: await loadSignInMethods(db, { userId }),
+    schedule: await loadSchedule(db, { userId }),
   }));
   if (asked === null)
     return (
@@ -77,6 +90,16 @@ export default async function Settings({ searchParams }: Props) {
           </SettingsSection>
           <SettingsSection id="study" title="Study" about="These hold on all your devices.">
             <StudyIsland settings={loaded.settings} timeZones={Intl.supportedValuesOf('timeZone')} />
+          </SettingsSection>
+          <SettingsSection id="schedule" title="Schedule" about="When cards come back.">
+            <ScheduleIsland choice={loaded.schedule.choice} />
+            <OptimiseIsland
+              isOffered={
+                loaded.schedule.log.reviews >= loaded.schedule.log.leastReviews &&
+                loaded.schedule.log.days >= loaded.schedule.log.leastDays
+              }
+              about={aboutFitting(loaded.schedule)}
+            />
           </SettingsSection>
           <SettingsSection id="ways" title="Ways to sign in" about="Two are safer than one.">
             <SignInMethods

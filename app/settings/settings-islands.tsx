@@ -13,6 +13,7 @@ import { StudyForm } from '@/components/account/study-form';
 import { YourData } from '@/components/account/your-data';
 import type { Outcome } from '@/components/ui/use-submit';
 import type { AccountSettings } from '@/domain/account/account-settings';
+import { countOf } from '@/domain/shared/count-of';
 
 const signInAgainHref = '/sign-in?returnTo=/settings';
 
@@ -74,16 +75,33 @@ export function SessionsIsland({ sessions }: { readonly sessions: readonly Shown
   );
 }
 
-async function download(): Promise<Outcome> {
-  const response = await ask('POST', '/api/v1/account/export', {});
-  if (response === null || !response.ok) return failureOf(response);
+async function keepFile(response: Response): Promise<void> {
   const url = URL.createObjectURL(await response.blob());
   const link = document.createElement('a');
   link.href = url;
-  link.download = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'cairn.zip';
+  link.download = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'cairn';
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+async function download(): Promise<Outcome> {
+  const response = await ask('POST', '/api/v1/account/export', {});
+  if (response === null || !response.ok) return failureOf(response);
+  await keepFile(response);
   return { ok: true };
+}
+
+async function packForAnki(): Promise<Outcome> {
+  const response = await ask('POST', '/api/v1/account/anki', {});
+  if (response === null || !response.ok) return failureOf(response);
+  await keepFile(response);
+  const count = (name: string) => Number(response.headers.get(`cairn-${name}`) ?? 0);
+  const gone = count('gone');
+  const also = gone === 0 ? '' : ` ${countOf(gone, 'card')} left out: their questions are gone from the guides.`;
+  return {
+    ok: true,
+    message: `Downloaded: ${countOf(count('cards'), 'card')}, ${countOf(count('reviews'), 'review')}.${also}`,
+  };
 }
 
 async function bring(file: File, withSettings: boolean): Promise<Outcome> {
@@ -95,7 +113,7 @@ async function bring(file: File, withSettings: boolean): Promise<Outcome> {
 }
 
 export function YourDataIsland() {
-  return <YourData signInAgainHref={signInAgainHref} onExport={download} onImport={bring} />;
+  return <YourData signInAgainHref={signInAgainHref} onExport={download} onAnki={packForAnki} onImport={bring} />;
 }
 
 type EraseProps = { readonly email: string; readonly reviewCount: number };

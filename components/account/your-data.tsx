@@ -5,6 +5,7 @@ import { type Outcome, useSubmit } from '@/components/ui/use-submit';
 type Props = {
   readonly signInAgainHref: string;
   readonly onExport: () => Promise<Outcome>;
+  readonly onAnki: () => Promise<Outcome>;
   readonly onImport: (file: File, withSettings: boolean) => Promise<Outcome>;
 };
 
@@ -19,15 +20,17 @@ export function SignInAgain({ code, href }: { readonly code: string | null; read
 }
 
 /** Take everything home, and bring it elsewhere. */
-export function YourData({ signInAgainHref, onExport, onImport }: Props) {
+export function YourData({ signInAgainHref, onExport, onAnki, onImport }: Props) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const taking = useSubmit(onExport);
+  const packing = useSubmit(onAnki);
   const bringing = useSubmit(async (form) => {
     const file = input.current?.files?.[0];
     return file === undefined ? noFile : onImport(file, form.get('settings') === 'on');
   });
   const isTaking = taking.state.phase === 'busy';
+  const isPacking = packing.state.phase === 'busy';
   const isBringing = bringing.state.phase === 'busy';
   return (
     <>
@@ -40,6 +43,17 @@ export function YourData({ signInAgainHref, onExport, onImport }: Props) {
           state={taking.state}
           done="Downloaded."
           cure={<SignInAgain code={taking.state.code} href={signInAgainHref} />}
+        />
+      </form>
+      <form className="set-form" onSubmit={packing.handleSubmit}>
+        <p>The cards of the guides that you practise as an Anki package, with due days and your log of reviews.</p>
+        <button type="submit" className="btn" aria-busy={isPacking}>
+          {isPacking ? 'Packing' : 'Export to Anki'}
+        </button>
+        <FormStatus
+          state={packing.state}
+          done="Downloaded."
+          cure={<SignInAgain code={packing.state.code} href={signInAgainHref} />}
         />
       </form>
       <form className="set-form" onSubmit={bringing.handleSubmit}>

@@ -5,8 +5,8 @@ type Props = { readonly points: readonly CurvePoint[]; readonly guessing: number
 
 const width = 346;
 const left = 30;
-const top = 18;
-const height = 162;
+const top = 36;
+const height = 158;
 const names = ['lowest', 'second', 'third', 'fourth', 'highest'];
 
 const x = (fifth: number): number => left + 24 + ((fifth - 1) * (width - left - 48)) / 4;
@@ -18,7 +18,7 @@ export function CurveChart({ points, guessing }: Props) {
   const finding = `The lowest fifth gets ${percent(first?.credit ?? 0)} of the credit, the highest ${percent(last?.credit ?? 0)}.`;
   return (
     <figure>
-      <svg className="fig" viewBox={`0 0 ${width} 216`} role="img" aria-label={finding}>
+      <svg className="fig" viewBox={`0 0 ${width} 222`} role="img" aria-label={finding}>
         <text x={left} y="10">
           % of the credit
         </text>
@@ -30,14 +30,7 @@ export function CurveChart({ points, guessing }: Props) {
             </text>
           </g>
         ))}
-        {guessing !== null && (
-          <>
-            <path className="ghost" d={`M${left} ${y(guessing)}H${width}`} />
-            <text className="e" x={width} y={y(guessing) + 14}>
-              guessing
-            </text>
-          </>
-        )}
+        {guessing !== null && <path className="ghost" d={`M${left} ${y(guessing)}H${width}`} />}
         {points.map(({ fifth, interval }) => (
           <path key={fifth} className="rise" d={`M${x(fifth)} ${y(interval.low)}V${y(interval.high)}`} />
         ))}
@@ -48,17 +41,21 @@ export function CurveChart({ points, guessing }: Props) {
         {points.map(({ fifth, credit, interval }) => (
           <g key={fifth}>
             <circle className="au-point" cx={x(fifth)} cy={y(credit)} r="4" />
-            <text className="b m" x={x(fifth)} y={Math.max(10, y(interval.high) - 6)}>
+            <text className="b m" x={x(fifth)} y={y(Math.max(credit, interval.high)) - 6}>
               {Math.round(credit * 100)}
             </text>
           </g>
         ))}
         {[1, 3, 5].map((fifth) => (
           <text key={fifth} className="m" x={x(fifth)} y={top + height + 18}>
-            {fifth === 3 ? 'fifths by rest score' : names[fifth - 1]}
+            {fifth === 3 ? 'fifths' : names[fifth - 1]}
           </text>
         ))}
       </svg>
+      <figcaption className="meta mt-3">
+        Fifths by the mean credit on the other questions. The upright lines are 95% intervals
+        {guessing === null ? '' : ', the dashed line is guessing'}.
+      </figcaption>
       <details className="mt-3">
         <summary>Show as table</summary>
         <table>

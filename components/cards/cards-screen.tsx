@@ -176,6 +176,7 @@ export function CardsScreen(props: Props) {
         {said}
       </p>
       <OptionsDialog
+        guideHref={guideHref}
         isOpen={open === 'options'}
         choice={stored.choice}
         levels={options.levels}

@@ -5,6 +5,8 @@ import type { Choice } from '@/domain/review/deck';
 type Option = { readonly value: string; readonly label: string; readonly count: number };
 
 type Props = {
+  /** The guide's path. */
+  readonly guideHref: string;
   readonly isOpen: boolean;
   readonly choice: Choice;
   readonly levels: readonly Option[];
@@ -52,6 +54,7 @@ function Boxes({
 
 /** Which cards, and in which order. Starting a choice begins a new sitting; ratings stay. */
 export function OptionsDialog({
+  guideHref,
   isOpen,
   choice,
   levels,
@@ -134,6 +137,16 @@ export function OptionsDialog({
             Reset this guide
           </button>
         </div>
+        <p className="meta">
+          All cards of this guide for Anki, without your ratings:{' '}
+          <a href={`${guideHref}/anki.apkg`} download>
+            package
+          </a>{' '}
+          or{' '}
+          <a href={`${guideHref}/anki.txt`} download>
+            text
+          </a>
+        </p>
       </div>
     </Dialog>
   );

@@ -42,10 +42,17 @@ export function Key({ item, graded }: { readonly item: ShownItem; readonly grade
   );
 }
 
+type Props = {
+  readonly item: ShownItem;
+  readonly graded: GradedItem;
+  /** Alone on its page, where it can be gone to by its name. */
+  readonly isAlone?: boolean;
+};
+
 /** How an item went: the verdict in a word, the credit, the key and why. */
-export function Verdict({ item, graded }: { readonly item: ShownItem; readonly graded: GradedItem }) {
+export function Verdict({ item, graded, isAlone = false }: Props) {
   return (
-    <section className={`verdict is-${graded.verdict}`} aria-label="How it was graded">
+    <section className={`verdict is-${graded.verdict}`} {...(isAlone ? { 'aria-label': 'How it was graded' } : {})}>
       <p className="verdict-head">
         <Icon icon={icons[graded.verdict]} />
         <span>

@@ -1,5 +1,6 @@
 import { BookOpen, Layers, ListChecks, Search } from 'lucide';
 import { AccountLink } from '@/components/site/account-link';
+import { DashboardLink } from '@/components/site/dashboard-link';
 import { ReviewKey } from '@/components/site/review-key';
 import { SearchKey } from '@/components/site/search-key';
 import { ThemeSwitch } from '@/components/site/theme-switch';
@@ -9,7 +10,7 @@ import { Logo } from '@/components/ui/stones';
 type Props = { readonly current?: SitePart };
 
 /** Parts of the site that have a place in its navigation, and the search. */
-export type SitePart = 'guides' | 'review' | 'quizzes' | 'search';
+export type SitePart = 'guides' | 'review' | 'quizzes' | 'dashboard' | 'search';
 
 const parts = [
   { part: 'guides', name: 'Guides', href: '/guides', icon: BookOpen },
@@ -33,6 +34,7 @@ function Tabs({ current }: Props) {
           {part === 'review' && <DueCount />}
         </a>
       ))}
+      <DashboardLink isCurrent={current === 'dashboard'} isTab />
     </nav>
   );
 }
@@ -56,6 +58,7 @@ export function SiteHeader({ current }: Props) {
                 {part === 'review' && <DueCount />}
               </a>
             ))}
+            <DashboardLink isCurrent={current === 'dashboard'} />
           </nav>
           <div className="tools">
             <a className="findb" href="/search" aria-label="Search" aria-keyshortcuts="/">

@@ -13,3 +13,22 @@ export function formatInstant(instant: Date, timeZone = 'UTC'): string {
     .format(instant)
     .replace(' at ', ', ');
 }
+
+const dayMs = 86_400_000;
+const dayMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const month = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });
+const weekdayDate = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  timeZone: 'UTC',
+});
+
+/** `22 Feb`. Takes a day counted from 1970-01-01, as the next two do. */
+export const formatDayMonth = (day: number): string => dayMonth.format(day * dayMs);
+
+/** `Feb`. */
+export const formatMonth = (day: number): string => month.format(day * dayMs);
+
+/** `Thursday 12 February`. */
+export const formatWeekday = (day: number): string => weekdayDate.format(day * dayMs).replace(',', '');

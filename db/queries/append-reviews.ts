@@ -5,8 +5,9 @@
  */
 import { type Placeholder, sql } from 'drizzle-orm';
 import type { Database } from '@/db/database';
-import type { FoldEvent } from '@/domain/review/marks';
 import type { ReviewEvent } from '@/domain/review/review-event';
+import type { CardState } from '@/domain/scheduling/card-state';
+import type { ScheduleSettings } from '@/domain/scheduling/settings';
 
 /** An event with what the server adds to it. */
 export type EventToAppend = {
@@ -18,14 +19,43 @@ export type EventToAppend = {
   readonly payloadHash: string;
 };
 
-/** What the log says of a card; without a rating no review of it counts. */
+/** What the log says of a card, as its row has it; without a state the log leaves nothing to say. */
 export type CardFold = {
   readonly guide: string;
   readonly question: string;
-  readonly rating: number | null;
-  readonly reviewedAt: string | null;
-  readonly reviews: number;
+  readonly state: CardState['state'] | null;
+  readonly rating?: number | null;
+  readonly reviewedAt?: string | null;
+  readonly reps?: number;
+  readonly step?: number;
+  readonly stability?: number | null;
+  readonly difficulty?: number | null;
+  readonly intervalDays?: number;
+  readonly dueDay?: number | null;
+  readonly dueAt?: string | null;
+  readonly lastDay?: number | null;
+  readonly lapses?: number;
+  readonly isLeech?: boolean;
+  readonly isSuspended?: boolean;
+  readonly buriedDay?: number | null;
 };
+
+/** As much of an event of the log as the schedule is folded from. */
+export type LoggedEvent = {
+  readonly id: string;
+  readonly kind: ReviewEvent['kind'];
+  readonly guide: string;
+  readonly question: string | null;
+  readonly rating: 1 | 2 | 3 | 4 | null;
+  readonly credit: number | null;
+  readonly ref: string | null;
+  readonly at: string;
+  readonly timeZone: string;
+  readonly rolloverHour: number;
+};
+
+/** A version of the learner's settings, from an instant on (milliseconds since 1970). */
+export type StoredVersion = { readonly from: number; readonly settings: ScheduleSettings };
 
 export type KnownEvent = { readonly id: string; readonly seq: number; readonly hash: string };
 
@@ -35,7 +65,9 @@ export type LogView = {
   /** Those of the events that the log has already. */
   readonly known: readonly KnownEvent[];
   /** All that it has on the cards that the others touch. */
-  readonly history: readonly FoldEvent[];
+  readonly history: readonly LoggedEvent[];
+  /** The versions of their settings, oldest first; none, when they never chose any. */
+  readonly versions: readonly StoredVersion[];
 };
 
 /** Makes the row that a log hangs on. Gives false when the person is gone. */
@@ -57,34 +89,53 @@ export async function lockLearner(tx: Database, key: { userId: string }): Promis
 const userId = sql.placeholder('userId');
 const events = sql.placeholder('events');
 
+/** What an undo leads to: the event that it names, and where that is an undo, the one that this names, and so on. */
 const touchedSql = sql`
-  select guide, question from fresh where kind = 'review'
-  union select e.guide, e.question from fresh f
-    join review_events e on e.user_id = ${userId} and e.id = f.ref and e.kind = 'review' where f.kind = 'undo'
-  union select c.guide, c.question from fresh f
-    join card_states c on c.user_id = ${userId} and c.guide = f.guide where f.kind = 'reset'`;
+  with recursive named(ref) as (
+    select ref from fresh where kind = 'undo'
+    union select e.ref from named n
+      join review_events e on e.user_id = ${userId} and e.id = n.ref and e.kind = 'undo'),
+  undone as (
+    select e.guide, e.question, e.kind from named n join review_events e on e.user_id = ${userId} and e.id = n.ref),
+  wholes as (
+    select guide from fresh where kind = 'reset' union select guide from undone where kind = 'reset')
+  select guide, question from fresh where question is not null
+  union select guide, question from undone where question is not null
+  union select e.guide, e.question from wholes w
+    join review_events e on e.user_id = ${userId} and e.guide = w.guide and e.question is not null`;
 
-/** The reviews of the touched cards, and the undos and resets of their guides: those have no question. */
+/** All events of the touched cards, and the undos and resets of their guides: those have no question. */
 const historySql = sql`
   select e.* from touched t
-    join review_events e on e.user_id = ${userId} and e.guide = t.guide and e.question = t.question and e.kind = 'review'
+    join review_events e on e.user_id = ${userId} and e.guide = t.guide and e.question = t.question
   union all select e.* from (select distinct guide from touched) t
     join review_events e on e.user_id = ${userId} and e.guide = t.guide and e.question is null`;
 
-type HistoryRow = readonly [
+/** An event's columns as one JSON list, which is shorter than an object. */
+export const loggedSql = sql`
+  json_build_array(id, kind, guide, question, rating, credit, ref, claimed_at, time_zone, rollover_hour)`;
+
+export type LoggedRow = readonly [
   id: string,
-  kind: FoldEvent['kind'],
+  kind: LoggedEvent['kind'],
   guide: string,
+  question: string | null,
+  rating: LoggedEvent['rating'],
+  credit: number | null,
+  ref: string | null,
   at: string,
-  question: string,
-  rating: 1 | 2 | 3 | 4,
-  ref: string,
+  timeZone: string,
+  rolloverHour: number,
 ];
 
-function foldEventOf([id, kind, guide, at, question, rating, ref]: HistoryRow): FoldEvent {
-  if (kind === 'undo') return { id, kind, guide, at, ref };
-  return kind === 'reset' ? { id, kind, guide, at } : { id, kind, guide, at, question, rating };
+export function loggedEventOf(row: LoggedRow): LoggedEvent {
+  const [id, kind, guide, question, rating, credit, ref, at, timeZone, rolloverHour] = row;
+  return { id, kind, guide, question, rating, credit, ref, at, timeZone, rolloverHour };
 }
+
+const versionsSql = sql`
+  (select json_agg(json_build_object('from', round(extract(epoch from from_at) * 1000), 'settings', settings)
+    order by from_at) from schedule_settings where user_id = ${userId})`;
 
 function viewSql(db: Database) {
   return db
@@ -104,10 +155,10 @@ function viewSql(db: Database) {
       known: sql`(select json_agg(json_build_object('id', id, 'seq', seq, 'hash', hash)) from known)`.mapWith(
         (rows) => rows as KnownEvent[],
       ),
-      history: sql`
-        (select json_agg(json_build_array(id, kind, guide, claimed_at, question, rating, ref)) from history)`.mapWith(
-        (rows) => (rows as HistoryRow[]).map(foldEventOf),
+      history: sql`(select json_agg(${loggedSql}) from history)`.mapWith((rows) =>
+        (rows as LoggedRow[]).map(loggedEventOf),
       ),
+      versions: versionsSql.mapWith((rows) => rows as StoredVersion[]),
     })
     .from(sql`(select) as one`);
 }
@@ -120,7 +171,8 @@ export async function viewLog(
   const text = JSON.stringify(given.events.map(({ event }) => event));
   const [view] = await statementsOf(db).view.execute({ userId: given.userId, events: text });
   // Drizzle hands on a null without mapping it.
-  return { last: view?.last ?? null, known: view?.known ?? [], history: view?.history ?? [] };
+  const { last = null, known, history, versions } = view ?? {};
+  return { last, known: known ?? [], history: history ?? [], versions: versions ?? [] };
 }
 
 const addedSql = sql`
@@ -135,28 +187,46 @@ const addedSql = sql`
     "localDay" int, "timeZone" text, "rolloverHour" smallint, device uuid, "durationMs" int, mode text, revision text,
     edition text, ref uuid, item text, credit float8, hash text)`;
 
+/** Folded states as rows. */
+export const foldedSql = (folds: unknown) => sql`jsonb_to_recordset(${folds}::jsonb) as f(
+  guide text, question text, rating smallint, "reviewedAt" timestamptz, reps int, state text, step smallint,
+  stability float8, difficulty float8, "intervalDays" int, "dueDay" int, "dueAt" timestamptz, "lastDay" int,
+  lapses int, "isLeech" boolean, "isSuspended" boolean, "buriedDay" int)`;
+
+export const saveStatesSql = sql`
+  insert into card_states (user_id, guide, question, rating, reviewed_at, reviews, state, step, stability, difficulty,
+    interval_days, due_day, due_at, last_day, reps, lapses, is_leech, is_suspended, buried_day)`;
+
+export const stateValuesSql = sql`
+  user_id, guide, question, rating, "reviewedAt", reps, state, step, stability, difficulty,
+  "intervalDays", "dueDay", "dueAt", "lastDay", reps, lapses, "isLeech", "isSuspended", "buriedDay"`;
+
+const replaceStateSql = sql`
+  rating = excluded.rating, reviewed_at = excluded.reviewed_at, reviews = excluded.reviews, state = excluded.state,
+  step = excluded.step, stability = excluded.stability, difficulty = excluded.difficulty,
+  interval_days = excluded.interval_days, due_day = excluded.due_day, due_at = excluded.due_at,
+  last_day = excluded.last_day, reps = excluded.reps, lapses = excluded.lapses, is_leech = excluded.is_leech,
+  is_suspended = excluded.is_suspended, buried_day = excluded.buried_day`;
+
 /** The person's own row is locked before the log, as by whoever erases them: else the two would wait for each other. */
 function appendSql(db: Database) {
   const [last, many, folds] = [sql.placeholder('last'), sql.placeholder('many'), sql.placeholder('folds')];
+  const versions = sql.placeholder('versions');
   return db
     .with(
       db.$with('person', {}).as(sql`select id from users where id = ${userId} for key share`),
       db.$with('bumped', {}).as(sql`
         update learners l set event_seq = l.event_seq + ${many}::int from person p
         where l.user_id = p.id and l.event_seq = ${last}::bigint
+        and (select count(*) from schedule_settings s where s.user_id = p.id) = ${versions}::int
         returning l.user_id, l.event_seq - ${many}::int as last`),
       db.$with('added', {}).as(addedSql),
-      db.$with('folded', {}).as(sql`
-        select b.user_id, f.* from bumped b, jsonb_to_recordset(${folds}::jsonb)
-        as f(guide text, question text, rating smallint, "reviewedAt" timestamptz, reviews int)`),
+      db.$with('folded', {}).as(sql`select b.user_id, f.* from bumped b, ${foldedSql(folds)}`),
       db.$with('gone', {}).as(sql`
         delete from card_states c using folded f where c.user_id = f.user_id and c.guide = f.guide
-        and c.question = f.question and f.rating is null`),
-      db.$with('saved', {}).as(sql`
-        insert into card_states (user_id, guide, question, rating, reviewed_at, reviews)
-        select user_id, guide, question, rating, "reviewedAt", reviews from folded where rating is not null
-        on conflict (user_id, guide, question) do update
-        set rating = excluded.rating, reviewed_at = excluded.reviewed_at, reviews = excluded.reviews`),
+        and c.question = f.question and f.state is null`),
+      db.$with('saved', {}).as(sql`${saveStatesSql} select ${stateValuesSql} from folded where state is not null
+        on conflict (user_id, guide, question) do update set ${replaceStateSql}`),
     )
     .select({ bumped: sql`(select count(*) from bumped)`.mapWith(Number) })
     .from(sql`(select) as one`);
@@ -164,13 +234,14 @@ function appendSql(db: Database) {
 
 /**
  * Appends events, numbered from `last` on in the order given, and puts the states of cards in place. Gives false, and
- * changes nothing, when the log does not end at `last` any more.
+ * changes nothing, when the log does not end at `last` any more, or settings have come to the `versions` that were seen.
  */
 export async function appendReviews(
   db: Database,
   given: {
     userId: string;
     last: number;
+    versions: number;
     events: readonly EventToAppend[];
     folds: readonly CardFold[];
     receivedAt: Date;
@@ -182,6 +253,7 @@ export async function appendReviews(
   const [done] = await statementsOf(db).append.execute({
     userId: given.userId,
     last: given.last,
+    versions: given.versions,
     many: rows.length,
     events: JSON.stringify(rows),
     folds: JSON.stringify(given.folds),

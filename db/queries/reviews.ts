@@ -1,4 +1,4 @@
-import { and, asc, count, eq, getTableColumns, gt, gte } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt } from 'drizzle-orm';
 import type { Database } from '@/db/database';
 import { cardStates, learners, reviewEvents } from '@/db/schema/reviews';
 import type { ReviewEvent } from '@/domain/review/review-event';
@@ -95,16 +95,17 @@ export async function listCardStates(db: Database, key: { userId: string }): Pro
     .orderBy(asc(cardStates.guide), asc(cardStates.question));
 }
 
-/** How many reviews a learner made on each study day since one. */
-export async function countReviewsByDay(
+/** The last number of a learner's log, and the zone that the device was in which wrote it; null when there is none. */
+export async function findLogEnd(
   db: Database,
-  key: { userId: string; since: number },
-): Promise<{ day: number; reviews: number }[]> {
-  const { userId, localDay, kind } = reviewEvents;
-  return db
-    .select({ day: localDay, reviews: count() })
+  key: { userId: string },
+): Promise<{ seq: number; timeZone: string } | null> {
+  const { seq, timeZone, userId } = reviewEvents;
+  const [row] = await db
+    .select({ seq, timeZone })
     .from(reviewEvents)
-    .where(and(eq(userId, key.userId), gte(localDay, key.since), eq(kind, 'review')))
-    .groupBy(localDay)
-    .orderBy(asc(localDay));
+    .where(eq(userId, key.userId))
+    .orderBy(desc(seq))
+    .limit(1);
+  return row ?? null;
 }

@@ -31,6 +31,8 @@ export type Question = {
   readonly items: readonly Item[];
   /** 12 hex digits over the question's normalised text and answer; changes when a word of either changes. */
   readonly revision: string;
+  /** 12 hex digits over the normalised answer alone: what has to be known. Stays when only the question is reworded. */
+  readonly answerHash: string;
   /** Where it stands: the answer file, or the guide file and the line of the entry. 1-based. */
   readonly origin: { readonly file: string; readonly line: number };
 };

@@ -146,6 +146,7 @@ function buildQuestion(
     sources: parsed?.sources ?? [],
     items: buildItems(parsed?.items ?? [], { guide: slug, id, text: entry.text }),
     revision: contentHash([normalisedText(entry.text), normalisedText(markdown)]),
+    answerHash: contentHash([normalisedText(markdown)]),
     origin:
       answer === 'inline'
         ? { file: source.file, line: source.positionAt(entry.node.start).line }

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { guidesAmong, keptFilesIn, pagesKeptWith, shouldKeepDeck, shouldKeepFile, shouldKeepPage } from '@/domain/offline/kept';
+import {
+  guidesAmong,
+  keptFilesIn,
+  pagesKeptWith,
+  shouldKeepDeck,
+  shouldKeepFile,
+  shouldKeepPage,
+} from '@/domain/offline/kept';
 
 test.each([
   ['/guides/sql', true],

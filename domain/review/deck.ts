@@ -15,6 +15,7 @@ export type Card = {
   readonly number: number;
   readonly level: string | null;
   readonly topics: readonly string[];
+  /** What reviews keep (domain/review/shown-revision.ts). */
   readonly revision: string;
   /** Where the answer can be edited. */
   readonly editHref: string;

@@ -36,20 +36,25 @@ function eachOnce(events: readonly FoldEvent[]): FoldEvent[] {
 }
 
 /**
- * The reviews that count: each once, not undone, later than the guide's last reset. In the order they happened. An undo
- * reaches reviews of its own guide only.
+ * The reviews that count: each once, not undone, later than the last reset of the guide and the last time that the card
+ * was forgotten. In the order they happened. An undo reaches events of its own guide only.
  */
 export function effectiveReviews(events: readonly FoldEvent[]): FoldReview[] {
-  const ordered = eachOnce(events).sort(inOrder);
-  const undone = new Set(ordered.flatMap((event) => (event.kind === 'undo' ? [`${event.guide} ${event.ref}`] : [])));
-  const resetAt = new Map(
-    ordered.flatMap((event, index) => (event.kind === 'reset' ? [[event.guide, index] as const] : [])),
+  const all = eachOnce(events).sort(inOrder);
+  const undone = new Set(all.flatMap((event) => (event.kind === 'undo' ? [`${event.guide} ${event.ref}`] : [])));
+  const ordered = all.filter(({ guide, id }) => !undone.has(`${guide} ${id}`));
+  const beganAt = new Map(
+    ordered.flatMap((event, index) => {
+      if (event.kind === 'reset') return [[event.guide, index] as const];
+      return event.kind === 'forget' ? [[`${event.guide} ${event.question}`, index] as const] : [];
+    }),
   );
-  return ordered.flatMap((event, index) =>
-    event.kind === 'review' && !undone.has(`${event.guide} ${event.id}`) && index > (resetAt.get(event.guide) ?? -1)
-      ? [event]
-      : [],
-  );
+  return ordered.flatMap((event, index) => {
+    if (event.kind !== 'review') return [];
+    const { guide, question } = event;
+    const began = Math.max(beganAt.get(guide) ?? -1, beganAt.get(`${guide} ${question}`) ?? -1);
+    return index > began ? [event] : [];
+  });
 }
 
 /**

@@ -29,28 +29,33 @@ function rankOf({ card, kind }: Look, day: number, finalFrom: number): number {
 }
 
 /**
- * Gain per second, times the square of the days since the card was seen. The square is the hedge: by the model alone, cards
- * that it believes to be safe are left for weeks, and where it is wrong they are lost.
+ * Gain per second, times the cube of the days since the card was seen. The cube is the hedge: by the model alone, cards
+ * that it believes to be safe are left for weeks, and where it is wrong they are lost. docs/simulation.md has what it costs.
  */
 function worthOf({ card, gain, seconds }: Look, day: number): number {
   const days = card.lastDay === null ? 1 : Math.max(0, day - card.lastDay);
-  return (gain / seconds) * days * days;
+  return (gain / seconds) * days ** 3;
 }
 
-/** The queue of a day, within its seconds. Cards that tie keep the order in which they were given. */
+/** What is left of a day's seconds. */
+function secondsOf(day: number, { studyDays, secondsPerDay, spentSeconds = 0 }: Course): number {
+  return day === studyDays[0] ? Math.max(0, secondsPerDay - spentSeconds) : secondsPerDay;
+}
+
+/** The queue of a day, within its seconds; a card that was seen on it is done. Ties keep the order that was given. */
 export function queueOfDay(cards: readonly PlanCard[], day: number, course: Course, finalFrom: number): Look[] {
   // New cards are worth the same, so one of them is reckoned for all.
   const firstNew = cards.find(({ memory }) => memory === null);
   const newLook = firstNew === undefined ? null : lookAt(firstNew, day, course);
   const ranked = cards
-    .filter(({ buriedDay }) => buriedDay !== day)
+    .filter(({ buriedDay, lastDay, isCalled }) => buriedDay !== day && (isCalled || lastDay === null || lastDay < day))
     .map((card) => {
       const look = card.memory === null && newLook !== null ? { ...newLook, card } : lookAt(card, day, course);
       return { look, rank: rankOf(look, day, finalFrom), worth: worthOf(look, day) };
     })
     .sort((a, b) => a.rank - b.rank || b.worth - a.worth);
   const queue: Look[] = [];
-  let left = course.secondsPerDay;
+  let left = secondsOf(day, course);
   for (const { look, rank } of ranked) {
     if (look.seconds > left || (rank === 3 && look.gain <= 0)) continue;
     queue.push(look);

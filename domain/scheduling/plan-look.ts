@@ -21,6 +21,8 @@ export type Course = {
   readonly studyDays: readonly number[];
   readonly examDay: number;
   readonly secondsPerDay: number;
+  /** Of the first study day's seconds, those that were used already; none when left out. */
+  readonly spentSeconds?: number;
   readonly model: MemoryModel;
   readonly pace: AnswerPace;
 };

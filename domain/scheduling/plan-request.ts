@@ -14,7 +14,7 @@ import { orderedVersions, type SettingsVersions } from './settings';
 /** How long before the exam a plan begins that has no log to go on from. */
 const daysWithoutLog = 14;
 
-function planCard(id: string, { memory, lastDay, dueDay, intervalDays, buriedDay }: CardState): PlanCard {
+export function planCard(id: string, { memory, lastDay, dueDay, intervalDays, buriedDay }: CardState): PlanCard {
   // Only being put among the due ones, or a wrong answer in a quiz, brings a day forward.
   const isCalled = dueDay !== null && dueDay < (lastDay ?? dueDay + 1) + intervalDays;
   return { id, memory, lastDay, isCalled, buriedDay };

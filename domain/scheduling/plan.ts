@@ -23,7 +23,18 @@ export type Forecast = {
   readonly fiveMinutesMore: number;
 };
 
+/** What may be expected on the morning of a day: the mean of the runs, their band, and without another look. */
+export type PathPoint = {
+  readonly day: number;
+  readonly expected: number;
+  readonly low: number;
+  readonly high: number;
+  readonly ifStopped: number;
+};
+
 export type Plan = {
+  /** The way to the day of the exam: the morning after each study day, and that of the exam last. */
+  readonly path: readonly PathPoint[];
   readonly days: readonly PlannedDay[];
   /** The first day of the final pass. */
   readonly finalPassFrom: number;
@@ -40,10 +51,14 @@ const mostRuns = 40;
 const fewestRuns = 5;
 /** So many looks at a card are reckoned for one forecast, that a large plan is not slow. */
 const mostLooks = 500_000;
+/** Nobody studies longer on a day. */
+const mostMinutes = 600;
 
 type Run = { readonly cards: readonly PlanCard[]; readonly days: readonly PlannedDay[] };
+/** Looks on: the cards as they are at the end of a study day. */
+type See = (cards: readonly PlanCard[], day: number) => void;
 
-function runThrough(cards: readonly PlanCard[], course: Course, answer: Answer): Run {
+function runThrough(cards: readonly PlanCard[], course: Course, answer: Answer, see?: See): Run {
   const finalFrom = finalPassFrom(course, cards.length);
   const current = new Map(cards.map((card) => [card.id, card]));
   const days = course.studyDays.map((day) => {
@@ -52,6 +67,7 @@ function runThrough(cards: readonly PlanCard[], course: Course, answer: Answer):
       const memory = memoryAfter(look.card, answer(look, day), day, course.model);
       current.set(look.card.id, { ...look.card, memory, lastDay: day, isCalled: false });
     }
+    see?.([...current.values()], day);
     return { day, seconds: queue.reduce((sum, { seconds }) => sum + seconds, 0), queue };
   });
   return { cards: [...current.values()], days };
@@ -70,42 +86,101 @@ const byChance =
 const mean = (values: readonly number[]) =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 
-const expectedShare = (cards: readonly PlanCard[], { examDay, model }: Course) =>
-  mean(cards.map((card) => chanceOn(card, examDay, model)));
+const expectedShare = (cards: readonly PlanCard[], day: number, { model }: Course) =>
+  mean(cards.map((card) => chanceOn(card, day, model)));
 
-/** The share that a run recalls when the day has come. */
-function drawnShare(cards: readonly PlanCard[], run: number, { examDay, model }: Course): number {
-  return mean(cards.map((card) => (chanceOf(`${run} exam ${card.id}`) < chanceOn(card, examDay, model) ? 1 : 0)));
+/** The share that a run recalls on a day. */
+function drawnShare(cards: readonly PlanCard[], run: number, day: number, { model, examDay }: Course): number {
+  const name = day === examDay ? 'exam' : `morning ${day}`;
+  return mean(cards.map((card) => (chanceOf(`${run} ${name} ${card.id}`) < chanceOn(card, day, model) ? 1 : 0)));
 }
 
-function forecastOf(cards: readonly PlanCard[], course: Course): Forecast {
+type Morning = { readonly expected: number[]; readonly drawn: number[] };
+
+function pointOf(day: number, { expected, drawn }: Morning, cards: readonly PlanCard[], course: Course): PathPoint {
+  const sorted = drawn.sort((a, b) => a - b);
+  return {
+    day,
+    expected: mean(expected),
+    low: sorted[Math.floor(0.1 * (sorted.length - 1))] ?? 0,
+    high: sorted[Math.ceil(0.9 * (sorted.length - 1))] ?? 0,
+    ifStopped: expectedShare(cards, day, course),
+  };
+}
+
+/** The runs of a course, looked at on the morning after each study day and on that of the exam. */
+function pathOf(cards: readonly PlanCard[], course: Course, runs: readonly number[]): PathPoint[] {
+  const mornings = new Map<number, Morning>(
+    [...course.studyDays.map((day) => day + 1), course.examDay].map((day) => [day, { expected: [], drawn: [] }]),
+  );
+  const look = (seen: readonly PlanCard[], day: number, run: number) => {
+    const morning = mornings.get(day);
+    morning?.expected.push(expectedShare(seen, day, course));
+    morning?.drawn.push(drawnShare(seen, run, day, course));
+  };
+  for (const run of runs) {
+    const end = runThrough(cards, course, byChance(run), (seen, day) => {
+      if (day + 1 < course.examDay) look(seen, day + 1, run);
+    });
+    look(end.cards, course.examDay, run);
+  }
+  return [...mornings].map(([day, morning]) => pointOf(day, morning, cards, course));
+}
+
+function forecastOf(cards: readonly PlanCard[], course: Course): { path: PathPoint[]; forecast: Forecast } {
   const looks = Math.max(1, cards.length * course.studyDays.length);
   const count = Math.min(mostRuns, Math.max(fewestRuns, Math.floor(mostLooks / looks)));
   const runs = Array.from({ length: count }, (_, run) => run);
-  const ends = (secondsPerDay: number) =>
-    runs.map((run) => runThrough(cards, { ...course, secondsPerDay }, byChance(run)).cards);
-  const shareOf = (secondsPerDay: number) =>
-    mean(ends(Math.max(0, secondsPerDay)).map((end) => expectedShare(end, course)));
-  const planned = ends(course.secondsPerDay);
-  const drawn = planned.map((end, run) => drawnShare(end, run, course)).sort((a, b) => a - b);
+  const shareOf = (seconds: number) => {
+    const other = { ...course, secondsPerDay: Math.max(0, seconds) };
+    const ends = runs.map((run) => runThrough(cards, other, byChance(run)).cards);
+    return mean(ends.map((end) => expectedShare(end, course.examDay, course)));
+  };
+  const path = pathOf(cards, course, runs);
+  const { expected, low, high, ifStopped } = path.at(-1) ?? { expected: 0, low: 0, high: 0, ifStopped: 0 };
   return {
-    expected: mean(planned.map((end) => expectedShare(end, course))),
-    low: drawn[Math.floor(0.1 * (count - 1))] ?? 0,
-    high: drawn[Math.ceil(0.9 * (count - 1))] ?? 0,
-    ifStopped: expectedShare(cards, course),
-    fiveMinutesLess: shareOf(course.secondsPerDay - 300),
-    fiveMinutesMore: shareOf(course.secondsPerDay + 300),
+    path,
+    forecast: {
+      expected,
+      low,
+      high,
+      ifStopped,
+      fiveMinutesLess: shareOf(course.secondsPerDay - 300),
+      fiveMinutesMore: shareOf(course.secondsPerDay + 300),
+    },
+  };
+}
+
+/** Cards for which a course has no time, and those that its final pass does not reach. */
+function missedBy(end: readonly PlanCard[], finalFrom: number): Pick<Plan, 'leftOut' | 'notSeenAgain'> {
+  return {
+    leftOut: end.filter(({ memory }) => memory === null).map(({ id }) => id),
+    notSeenAgain: end.filter(({ lastDay }) => lastDay !== null && lastDay < finalFrom).map(({ id }) => id),
   };
 }
 
 export function makePlan(cards: readonly PlanCard[], course: Course): Plan {
   const { cards: end, days } = runThrough(cards, course, likelier);
   const finalFrom = finalPassFrom(course, cards.length);
-  return {
-    days,
-    finalPassFrom: finalFrom,
-    leftOut: end.filter(({ memory }) => memory === null).map(({ id }) => id),
-    notSeenAgain: end.filter(({ lastDay }) => lastDay !== null && lastDay < finalFrom).map(({ id }) => id),
-    forecast: forecastOf(cards, course),
+  return { days, finalPassFrom: finalFrom, ...missedBy(end, finalFrom), ...forecastOf(cards, course) };
+}
+
+/** The fewest minutes a day, a multiple of five, in which every card is seen and seen again at the end; null: too many. */
+export function enoughMinutes(cards: readonly PlanCard[], course: Course): number | null {
+  const suffices = (minutes: number) => {
+    const tried = { ...course, secondsPerDay: minutes * 60 };
+    const { leftOut, notSeenAgain } = missedBy(
+      runThrough(cards, tried, likelier).cards,
+      finalPassFrom(tried, cards.length),
+    );
+    return leftOut.length === 0 && notSeenAgain.length === 0;
   };
+  const choices = Array.from({ length: mostMinutes / 5 }, (_, index) => (index + 1) * 5);
+  let [least, most] = [0, choices.length];
+  while (least < most) {
+    const middle = Math.floor((least + most) / 2);
+    if (suffices(choices[middle] ?? mostMinutes)) most = middle;
+    else least = middle + 1;
+  }
+  return choices[least] ?? null;
 }

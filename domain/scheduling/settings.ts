@@ -53,3 +53,8 @@ export function orderedVersions(versions: SettingsVersions): SettingsVersions {
 export function settingsAt(versions: SettingsVersions, at: number): ScheduleSettings {
   return (versions.findLast(({ from }) => (from ?? Number.NEGATIVE_INFINITY) <= at) ?? versions[0]).settings;
 }
+
+/** The defaults hold until the first choice. */
+export function sinceDefaults(chosen: readonly SettingsVersion[]): SettingsVersions {
+  return [{ from: null, settings: defaultSettings }, ...chosen];
+}

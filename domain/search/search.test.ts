@@ -14,6 +14,7 @@ function question(id: string, text: string, answer: string): Question {
     sources: [],
     items: [],
     revision: '',
+    answerHash: '',
   };
   return { ...ids, text, answer, topics: ['Beginner'], level: 'beginner', origin: { file: 'f', line: 1 } };
 }

@@ -5,27 +5,17 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Database } from '@/db/database';
 import { findKept, listReceived } from '@/db/queries/accounts';
+import { listAllReviews } from '@/db/queries/all-reviews';
 import { listAttemptsWhole } from '@/db/queries/attempts';
-import { findLastSeq, listCardStates, listReviewsAfter } from '@/db/queries/reviews';
+import { listPlans } from '@/db/queries/plans';
+import { listCardStates } from '@/db/queries/reviews';
+import { listScheduleVersions } from '@/db/queries/schedule-versions';
 import { findPublicId, listScoresWhole } from '@/db/queries/scores';
 import { findSettings } from '@/db/queries/settings';
 import { type ExportFiles, exportFormat } from '@/domain/account/export-format';
-import type { ReviewEvent } from '@/domain/review/review-event';
 import { done, failed, type Result } from '@/domain/shared/result';
+import { dayText } from '@/domain/shared/study-day';
 import { toOwnScore } from '@/server/credentials/own-score';
-
-const pageSize = 5000;
-
-async function allReviews(db: Database, userId: string): Promise<(ReviewEvent & { seq: number })[]> {
-  const last = await findLastSeq(db, { userId });
-  const events: (ReviewEvent & { seq: number })[] = [];
-  while ((events.at(-1)?.seq ?? 0) < last) {
-    const page = await listReviewsAfter(db, { userId, after: events.at(-1)?.seq ?? 0, limit: pageSize });
-    if (page.length === 0) break;
-    events.push(...page.map(({ seq, event }) => ({ seq, ...event })));
-  }
-  return events;
-}
 
 /** A table for spreadsheets, which must not take a cell for a formula. */
 function table(columns: readonly string[], rows: readonly object[]): string {
@@ -42,13 +32,14 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 const readme = (email: string, now: Date, events: number): string => `Cairn: everything about ${email}
 Made on ${now.toISOString()}, format ${exportFormat}.
 
-account.json          who you are here, your settings, and how you sign in
+account.json          who you are here, your settings, how your reviews are scheduled, and how you sign in
 reviews.json          your log: ${events} events, as your devices sent them, in the order they arrived
 reviews.csv           the same as a table, with what the server noted of each
 cards.csv             the state of each card, as it follows from the log
 sessions.csv          where you are signed in
 attempts.json         the quizzes you took: what was asked, your answers, the credit of each
 attempts.csv          the same as a table, one line an attempt
+plans.csv             your plans for interviews
 scores.csv            the score pages you made, and those you took down
 passkeys.csv          your passkeys
 
@@ -122,6 +113,18 @@ const attemptColumns = [
   'points',
 ];
 
+const planColumns = [
+  'id',
+  'examDay',
+  'guides',
+  'minutesPerDay',
+  'daysOff',
+  'createdAt',
+  'changedAt',
+  'outcome',
+  'closedAt',
+];
+
 const scoreColumns = [
   'id',
   'attemptId',
@@ -140,6 +143,16 @@ function exportedAttempt({ userId: _, guestHash: __, requestHash: ___, itemRows,
   return { ...attempt, items: itemRows.map(({ attemptId: ____, ...item }) => item) };
 }
 
+/** Days as people write them; days off by number, 0 is Monday. */
+async function exportedPlans(db: Database, userId: string) {
+  return (await listPlans(db, { userId })).map(({ requestHash: _, examDay, guides, daysOff, ...plan }) => ({
+    ...plan,
+    examDay: dayText(examDay),
+    guides: guides.join(' '),
+    daysOff: daysOff.join(' '),
+  }));
+}
+
 /** All files of one person's export. */
 export async function exportAccount(
   db: Database,
@@ -148,10 +161,11 @@ export async function exportAccount(
   const { userId, now } = given;
   const kept = await findKept(db, { userId });
   if (kept === null) return failed('no_such_person');
-  const events = await allReviews(db, userId);
+  const events = await listAllReviews(db, { userId });
   const received = new Map((await listReceived(db, { userId })).map((each) => [each.seq, each]));
   const { account, signIns, passkeys, sessions } = kept;
   const settings = await findSettings(db, { userId });
+  const schedule = await listScheduleVersions(db, { userId });
   const states = await listCardStates(db, { userId });
   const attempts = (await listAttemptsWhole(db, { userId })).map(exportedAttempt);
   const scores = (await listScoresWhole(db, { userId })).map((row) => ({
@@ -159,7 +173,7 @@ export async function exportAccount(
     url: row.revokedAt === null ? toOwnScore(row).url : null,
   }));
   const publicPage = await findPublicId(db, { userId });
-  const who = { account, settings, signIns, passkeys, sessions, publicPage };
+  const who = { account, settings, schedule, signIns, passkeys, sessions, publicPage };
   return done({
     'README.txt': readme(account.email, now, events.length),
     'account.json': json({ format: exportFormat, exportedAt: now, ...who }),
@@ -174,6 +188,7 @@ export async function exportAccount(
       attemptColumns,
       attempts.map((each) => ({ ...each, choice: JSON.stringify(each.choice) })),
     ),
+    'plans.csv': table(planColumns, await exportedPlans(db, userId)),
     'scores.csv': table(scoreColumns, scores),
     'sessions.csv': table(
       ['id', 'device', 'method', 'createdAt', 'lastSeenAt', 'authenticatedAt', 'expires'],

@@ -3,12 +3,17 @@ import { PgTable } from 'drizzle-orm/pg-core';
 import { unzipSync } from 'fflate';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { insertPlan } from '@/db/queries/plans';
 import * as quizTables from '@/db/schema/quizzes';
 import * as reviewTables from '@/db/schema/reviews';
+import * as scheduleTables from '@/db/schema/schedule';
 import * as userTables from '@/db/schema/users';
 import { type ExportFiles, readExport } from '@/domain/account/export-format';
 import type { ReviewEvent } from '@/domain/review/review-event';
+import { choiceOf } from '@/domain/scheduling/schedule-choice';
+import { defaultSettings } from '@/domain/scheduling/settings';
 import { applyTombstones, writeTombstones } from '@/server/account/apply-tombstones';
+import { chooseSchedule } from '@/server/account/choose-schedule';
 import { eraseAccount } from '@/server/account/erase-account';
 import { exportAccount } from '@/server/account/export-account';
 import { grantRole } from '@/server/account/grant-role';
@@ -36,6 +41,8 @@ const tables = [
   quizTables.attempts,
   quizTables.scores,
   quizTables.publicPages,
+  scheduleTables.scheduleSettings,
+  scheduleTables.plans,
 ].filter((value) => is(value, PgTable));
 
 /** A person with a row in every table that can hold one. */
@@ -57,6 +64,7 @@ async function fullPerson(): Promise<TestPerson> {
     },
     now,
   });
+  await chooseSchedule(db, { userId, choice: { ...choiceOf(defaultSettings), desiredRetention: 0.8 }, now });
   await db.insert(accounts).values({ userId, type: 'oidc', provider: 'oidc', providerAccountId: `sub-${userId}` });
   await db.insert(passwords).values({ userId, hash: `$argon2id$${userId}` });
   await db.insert(passkeys).values({
@@ -96,6 +104,18 @@ async function fullPerson(): Promise<TestPerson> {
   const { finishedId } = await makeAttempt(db, { userId });
   const choice = { id: newId(), attempt: finishedId, name: '@SUM(1)', isListed: true };
   await createScore(db, { userId, choice, now });
+  await insertPlan(db, {
+    userId,
+    plan: {
+      id: newId(),
+      requestHash: Buffer.from('x'),
+      examDay: 20_000,
+      guides: ['sql'],
+      minutesPerDay: 9,
+      daysOff: [6],
+    },
+    now,
+  });
   return person;
 }
 
@@ -114,6 +134,7 @@ const leftOut = new Set([
   'review_events.payload_hash',
   'scores.token_hash',
   'attempts.request_hash',
+  'plans.request_hash',
   // Null as soon as an attempt is somebody's.
   'attempts.guest_hash',
   // Links and ceremonies under way: secrets that end within the hour.
@@ -165,6 +186,9 @@ const standsIn: Readonly<Record<string, string>> = {
   'settings.theme': 'settings.theme',
   'public_pages.public_id': 'publicPage',
   'settings.queue_misses': 'settings.queueMisses',
+  'schedule_settings.from_at': 'schedule.0.fromAt',
+  'schedule_settings.settings': 'schedule.0.settings',
+  'schedule_settings.source': 'schedule.0.source',
 };
 
 const csvColumns: Readonly<Record<string, string>> = {
@@ -172,6 +196,7 @@ const csvColumns: Readonly<Record<string, string>> = {
   card_states: 'cards.csv',
   attempts: 'attempts.csv',
   scores: 'scores.csv',
+  plans: 'plans.csv',
 };
 const csvNames: Readonly<Record<string, string>> = { claimedAt: 'at', deviceId: 'device' };
 

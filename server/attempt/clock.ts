@@ -6,6 +6,11 @@ const graceMs = 5000;
 export const mostExtensions = 10;
 const shortestExtensionMs = 2 * 60_000;
 
+/** The time is over; what is under way is still taken for a moment. */
+export function isOver({ deadlineAt }: AttemptRow, now: Date): boolean {
+  return deadlineAt !== null && now.getTime() >= deadlineAt.getTime();
+}
+
 /** Over, with what was under way. */
 export function isOverdue({ submittedAt, deadlineAt }: AttemptRow, now: Date): boolean {
   return submittedAt === null && deadlineAt !== null && now.getTime() > deadlineAt.getTime() + graceMs;

@@ -6,7 +6,7 @@
  */
 const slug = '[a-z0-9][a-z0-9-]{0,79}';
 const pages = new RegExp(
-  `^/(?:|guides|guides/${slug}|guides/${slug}/cards|guides/${slug}/deck\\.json|review|guides/${slug}/quiz|guides/${slug}/opengraph\\.png|opengraph\\.png|authors/${slug}|about|offline|privacy|sitemap\\.xml|robots\\.txt|feed\\.xml|feed\\.json|manifest\\.webmanifest|schema/(?:answer|guide)\\.json)$`,
+  `^/(?:|guides|guides/${slug}|guides/${slug}/cards|guides/${slug}/deck\\.json|review|guides/${slug}/quiz|guides/${slug}/(?:opengraph\\.png|anki\\.(?:apkg|txt))|opengraph\\.png|authors/${slug}|about|offline|privacy|sitemap\\.xml|robots\\.txt|feed\\.xml|feed\\.json|manifest\\.webmanifest|schema/(?:answer|guide)\\.json)$`,
 );
 const files = /^\/(?:_next\/static\/[\w\-./~[\]()@%]+|(?:icon|logo|apple-icon)[\w-]*\.(?:svg|png)|favicon\.ico)$/;
 

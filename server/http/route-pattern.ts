@@ -3,6 +3,8 @@ const patterns: readonly [RegExp, string][] = [
   [/^\/guides\/[^/]+\/cards$/, '/guides/[slug]/cards'],
   [/^\/guides\/[^/]+\/deck\.json$/, '/guides/[slug]/deck.json'],
   [/^\/guides\/[^/]+\/opengraph\.png$/, '/guides/[slug]/opengraph.png'],
+  [/^\/guides\/[^/]+\/anki\.apkg$/, '/guides/[slug]/anki.apkg'],
+  [/^\/guides\/[^/]+\/anki\.txt$/, '/guides/[slug]/anki.txt'],
   [/^\/guides\/[^/]+$/, '/guides/[slug]'],
   [/^\/authors\/[^/]+$/, '/authors/[id]'],
   [/^\/author\/statistics\/[^/]+$/, '/author/statistics/[slug]'],
@@ -32,6 +34,8 @@ const patterns: readonly [RegExp, string][] = [
   ]),
   [/^\/guides\/[^/]+\/quiz$/, '/guides/[slug]/quiz'],
   [/^\/quiz\/[^/]+$/, '/quiz/[attempt]'],
+  [/^\/api\/v1\/plans\/(?!today$)[^/]+$/, '/api/v1/plans/[id]'],
+  [/^\/api\/v1\/plans\/[^/]+\/outcome$/, '/api/v1/plans/[id]/outcome'],
   [/^\/api\/v1\/providers\/[^/]+$/, '/api/v1/providers/[provider]'],
 ];
 /** Routes of the API as they are written. tests/access-matrix.test.ts finds one that is missing. */
@@ -40,12 +44,13 @@ const api = new Set(
     'search me reviews sign-up verify reset reset/use sign-out passkeys passkeys/options providers',
     'sign-in/link sign-in/link/check sign-in/link/use sign-in/password sign-in/provider',
     'sign-in/passkey sign-in/passkey/options sign-in/passkey/again sign-in/passkey/again/options',
-    'account account/settings account/password account/email account/email/confirm account/export account/erase',
-    'account/sessions account/sessions/end-others attempts attempts/claim scores author/statistics',
+    'account account/settings account/password account/email account/email/confirm account/export account/anki account/erase',
+    'account/schedule account/schedule/optimise reviews/queue',
+    'account/sessions account/sessions/end-others attempts attempts/claim scores author/statistics plans/today',
   ].flatMap((line) => line.split(' ').map((name) => `/api/v1/${name}`)),
 );
 const known =
-  /^\/(?:|guides|search|about|privacy|offline|review|settings|settings\/email|quizzes|author|author\/statistics|sign-in|sign-in\/link|verify|reset|sw\.js|healthz|readyz|sitemap\.xml|robots\.txt|feed\.xml|feed\.json|manifest\.webmanifest|opengraph\.png|schema\/(?:answer|guide)\.json|credentials\/issuer\.json)$/;
+  /^\/(?:|guides|search|about|privacy|offline|review|settings|settings\/email|quizzes|dashboard|plan|author|author\/statistics|sign-in|sign-in\/link|verify|reset|sw\.js|healthz|readyz|sitemap\.xml|robots\.txt|feed\.xml|feed\.json|manifest\.webmanifest|opengraph\.png|schema\/(?:answer|guide)\.json|credentials\/issuer\.json)$/;
 
 /** The route that a path belongs to, for logs: it never repeats what a visitor typed. */
 export function routePattern(path: string): string {

@@ -13,7 +13,6 @@ import { createHash } from 'node:crypto';
 import type { Database } from '@/db/database';
 import {
   appendReviews,
-  type CardFold,
   type EventToAppend,
   ensureLearner,
   type KnownEvent,
@@ -21,10 +20,11 @@ import {
   viewLog,
 } from '@/db/queries/append-reviews';
 import type { EventStatus, RejectionCode } from '@/domain/review/event-status';
-import { type FoldEvent, foldMarks } from '@/domain/review/marks';
 import { canonicalEvent } from '@/domain/review/payload';
 import { type ReviewEvent, reviewEventSchema } from '@/domain/review/review-event';
+import { sinceDefaults } from '@/domain/scheduling/settings';
 import { isTimeZone, studyDay } from '@/domain/shared/study-day';
+import { foldCards, loggedOf } from '@/server/log/fold-cards';
 
 /** How far a device's clock may run ahead before its instants are cut back, in milliseconds. */
 const clockToleranceMs = 5 * 60_000;
@@ -65,19 +65,6 @@ function toAppend(event: ReviewEvent, now: Date): EventToAppend {
   };
 }
 
-const cardKey = ({ guide, question }: { guide: string; question: string }) => JSON.stringify([guide, question]);
-
-/** What the log says now of every card that the added events touch. */
-function foldCards(events: readonly FoldEvent[]): CardFold[] {
-  const marks = foldMarks(events);
-  const cards = new Map(events.flatMap((event) => (event.kind === 'review' ? [[cardKey(event), event] as const] : [])));
-  return [...cards.values()].map(({ guide, question }) => {
-    const mark = marks.get(guide)?.get(question);
-    if (mark === undefined) return { guide, question, rating: null, reviewedAt: null, reviews: 0 };
-    return { guide, question, rating: mark.rating, reviewedAt: mark.at, reviews: mark.count };
-  });
-}
-
 /** Answers in the order in which the events were sent. The first event under an id is the one that was applied. */
 function answer(judged: readonly Judged[], log: ReadonlyMap<string, KnownEvent>, last: number): EventStatus[] {
   const named = new Set<string>();
@@ -111,7 +98,7 @@ export type Batch = {
 
 /** One try: null when somebody else appended between the look and the write. */
 export async function appendOnce(db: Database, { userId, judged, candidates, now }: Batch): Promise<Recorded | null> {
-  const { last, known, history } = await viewLog(db, { userId, events: candidates });
+  const { last, known, history, versions } = await viewLog(db, { userId, events: candidates });
   if (last === null) {
     if (await ensureLearner(db, { userId })) return null;
     throw new Error('the account was erased while its events arrived');
@@ -119,8 +106,9 @@ export async function appendOnce(db: Database, { userId, judged, candidates, now
   const log = new Map(known.map((each) => [each.id, each]));
   const fresh = candidates.filter(({ event }) => !log.has(event.id));
   if (fresh.length > 0) {
-    const folds = foldCards([...history, ...fresh.map(({ event }) => event)]);
-    if (!(await appendReviews(db, { userId, last, events: fresh, folds, receivedAt: now }))) return null;
+    const folds = foldCards([...history, ...fresh.map(({ event }) => loggedOf(event))], sinceDefaults(versions));
+    const given = { userId, last, versions: versions.length, events: fresh, folds, receivedAt: now };
+    if (!(await appendReviews(db, given))) return null;
   }
   for (const [index, { event, payloadHash }] of fresh.entries())
     log.set(event.id, { id: event.id, seq: last + index + 1, hash: payloadHash });

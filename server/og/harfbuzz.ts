@@ -1,10 +1,15 @@
 import createInstance from 'harfbuzzjs/hb.js';
 import hbjs, { type HarfBuzz } from 'harfbuzzjs/hbjs.js';
 
-let ready: Promise<HarfBuzz> | undefined;
+const key = Symbol.for('cairn.harfbuzz');
+type Holder = { [key]?: Promise<HarfBuzz> };
 
-/** HarfBuzz, once for each process. The package's own entry exports a promise, which not every loader leaves whole. */
+/**
+ * HarfBuzz, once for each process, whichever of Next's copies of this module asks. The package's own entry exports a
+ * promise, which not every loader leaves whole.
+ */
 export function harfbuzz(): Promise<HarfBuzz> {
-  ready ??= createInstance().then(hbjs);
-  return ready;
+  const holder = globalThis as Holder;
+  holder[key] ??= createInstance().then(hbjs);
+  return holder[key];
 }

@@ -17,7 +17,15 @@ export type OpenFont = {
 
 /** Kept between pictures. A slice is some 60 to 300 kB. */
 const mostKept = 24;
-const open = new Map<string, Promise<OpenFont>>();
+const key = Symbol.for('cairn.open-fonts');
+type Holder = { [key]?: Map<string, Promise<OpenFont>> };
+
+/** They belong to the one HarfBuzz of the process. */
+function openFonts(): Map<string, Promise<OpenFont>> {
+  const holder = globalThis as Holder;
+  holder[key] ??= new Map();
+  return holder[key];
+}
 
 async function load(file: FontFile): Promise<OpenFont> {
   const hb = await harfbuzz();
@@ -48,6 +56,7 @@ async function load(file: FontFile): Promise<OpenFont> {
 
 /** The open font of a file. It stays open at least until `closeOldFonts` is called. */
 export function openFont(file: FontFile): Promise<OpenFont> {
+  const open = openFonts();
   const found = open.get(file.path) ?? load(file);
   open.delete(file.path);
   open.set(file.path, found);
@@ -57,6 +66,7 @@ export function openFont(file: FontFile): Promise<OpenFont> {
 
 /** Closes what was not used for longest. Called when no picture is being drawn. */
 export async function closeOldFonts(): Promise<void> {
+  const open = openFonts();
   for (const [path, font] of [...open].slice(0, Math.max(0, open.size - mostKept))) {
     open.delete(path);
     (await font).close();

@@ -9,6 +9,17 @@ const kept = new LRUCache<string, Buffer>({
   sizeCalculation: (png) => png.length + 512,
 });
 
+/** Loads what the first picture would wait for: the shaper, the renderer, and the fonts of Latin text. */
+export async function warmPictures(): Promise<void> {
+  await drawOutlines('warm', async (paint) => {
+    const texts = (['serif', 'sans'] as const).map((face) =>
+      paint('Cairn 26 of 30, 87%', { face, size: 24, weight: 500 }),
+    );
+    const drawn = (await Promise.all(texts)).map(({ svg }) => svg);
+    return `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="100">${drawn.join('')}</svg>`;
+  });
+}
+
 /**
  * A PNG out of an SVG in which every text is outlines (`paintText`). Kept by `key`, which names all that it depends on.
  * Waits in one line with all other pictures.

@@ -16,7 +16,13 @@ export type AttemptRequest = {
   readonly choice: AttemptChoice;
 };
 
-type Given = AttemptRequest & { readonly owner: Owner; readonly guideNow: Guide | null; readonly now: Date };
+type Given = AttemptRequest & {
+  readonly owner: Owner;
+  readonly guideNow: Guide | null;
+  readonly now: Date;
+  /** What items are drawn by; by chance, unless something must come out the same again. */
+  readonly seed?: string;
+};
 
 function requestHash({ guide, mode, choice }: AttemptRequest): Buffer {
   const { length, levels, topics, clockMinutes } = choice;
@@ -59,7 +65,7 @@ export async function startAttempt(
   const known = await findAttempt(db, { id, owner });
   if (known !== null) return same(known.requestHash);
   if (guideNow === null) return failed('no_such_guide');
-  const seed = randomBytes(16).toString('hex');
+  const seed = given.seed ?? randomBytes(16).toString('hex');
   const { items, poolSize } = drawn(guideNow, choice, seed, await listSeenRefs(db, { owner, guide: given.guide }), id);
   if (items.length === 0) return failed('nothing_to_ask');
   const attempt = {

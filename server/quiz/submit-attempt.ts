@@ -1,7 +1,7 @@
 import type { Database } from '@/db/database';
 import { lockAttempt, type Owner } from '@/db/queries/attempts';
 import { done, failed, type Result } from '@/domain/shared/result';
-import { isOverdue } from '@/server/attempt/clock';
+import { isOver } from '@/server/attempt/clock';
 import { finishAttempt } from '@/server/attempt/finish-attempt';
 
 /** Grades an attempt once: whoever submits it again, or at the same time, finds it finished. */
@@ -14,7 +14,7 @@ export async function submitAttempt(
     const attempt = await lockAttempt(tx, { id, owner });
     if (attempt === null) return failed('not_found');
     if (attempt.submittedAt === null)
-      await finishAttempt(tx, { attempt, now, endedBy: isOverdue(attempt, now) ? 'clock' : 'learner' });
+      await finishAttempt(tx, { attempt, now, endedBy: isOver(attempt, now) ? 'clock' : 'learner' });
     return done({ state: 'finished' });
   });
 }

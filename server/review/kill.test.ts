@@ -171,9 +171,10 @@ test('after kill -9 of server and database, again and again, nothing acknowledge
   const folded = [...foldMarks(ledger.made)].flatMap(([guide, marks]) =>
     [...marks].map(([question, { rating, count }]) => ({ guide, question, rating, reviews: count })),
   );
-  const states = (await listCardStates(pool.db, { userId: person.id })).map(({ guide, question, rating, reviews }) => {
-    return { guide, question, rating, reviews };
-  });
+  const states = (await listCardStates(pool.db, { userId: person.id })).map(({ guide, question, rating, reps }) => ({
+    ...{ guide, question, rating },
+    reviews: reps,
+  }));
   const name = ({ guide, question }: { guide: string; question: string }) => `${guide} ${question}`;
   const sorted = folded.sort((a, b) => (name(a) < name(b) ? -1 : 1));
   expect(states).toEqual(sorted);

@@ -2,8 +2,11 @@ import fc from 'fast-check';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { listCardStates } from '@/db/queries/reviews';
-import { foldMarks } from '@/domain/review/marks';
+import { scheduleSettings } from '@/db/schema/schedule';
 import type { ReviewEvent } from '@/domain/review/review-event';
+import { foldSchedule, type Step } from '@/domain/scheduling/fold';
+import { scheduleEvent } from '@/domain/scheduling/log-event';
+import { defaultSettings, type SettingsVersion, type SettingsVersions } from '@/domain/scheduling/settings';
 import { listReviews } from '@/server/review/list-reviews';
 import { recordReviews } from '@/server/review/record-reviews';
 import { makePerson } from '@/tests/support/signed-in';
@@ -11,11 +14,6 @@ import { createTestDatabase, type TestDatabase } from '@/tests/support/test-data
 
 let database: TestDatabase;
 
-/** What the marks say; the rest of the row is the schedule's. */
-const marksIn: typeof listCardStates = async (...asked) =>
-  (await listCardStates(...asked)).map(({ guide, question, rating, reviewedAt, reviews }) => {
-    return { guide, question, rating, reviewedAt, reviews };
-  }) as Awaited<ReturnType<typeof listCardStates>>;
 beforeAll(async () => {
   database = await createTestDatabase();
 });
@@ -25,66 +23,88 @@ const now = new Date('2026-11-25T12:00:00.000Z');
 const devices = [newId(), newId(), newId()];
 
 type Draft = {
-  kind: 'review' | 'undo' | 'reset';
+  kind: ReviewEvent['kind'];
   guide: number;
   question: number;
   rating: 1 | 2 | 3 | 4;
+  /** Study days before the last one. */
+  day: number;
   minute: number;
   device: number;
+  /** Of an undo: the place of what it takes back, among the events so far. */
+  target: number;
 };
 
 const draft: fc.Arbitrary<Draft> = fc.record({
-  kind: fc.constantFrom('review', 'review', 'review', 'review', 'undo', 'reset'),
+  kind: fc.constantFrom(
+    ...(['review', 'review', 'review', 'review', 'review', 'undo', 'undo', 'reset'] as const),
+    ...(['quiz', 'queue', 'suspend', 'unsuspend', 'bury', 'forget'] as const),
+  ),
   guide: fc.integer({ min: 0, max: 1 }),
   question: fc.integer({ min: 0, max: 3 }),
   rating: fc.constantFrom(1, 2, 3, 4),
   // Few minutes, so that events of different devices often share one.
+  day: fc.constantFrom(0, 0, 1, 5),
   minute: fc.integer({ min: 0, max: 9 }),
   device: fc.integer({ min: 0, max: 2 }),
+  target: fc.nat({ max: 30 }),
 });
 
-/** Events of three devices; an undo takes back any review that was made before it in the list. */
+/** Events of three devices; an undo takes back any event of its guide that was made before it in the list, undos too. */
 function eventsOf(drafts: readonly Draft[]): ReviewEvent[] {
   const events: ReviewEvent[] = [];
-  for (const { kind, guide, question, rating, minute, device } of drafts) {
+  for (const { kind, guide, question: number, rating, day, minute, device, target } of drafts) {
     const stamp = {
       id: newId(),
       guide: `g${guide}`,
-      at: new Date(Date.parse('2026-11-25T10:00:00Z') + minute * 60_000).toISOString(),
-      timeZone: 'UTC',
+      at: new Date(Date.parse('2026-11-25T10:00:00Z') - day * 86_400_000 + minute * 60_000).toISOString(),
+      timeZone: 'Europe/Stockholm',
       rolloverHour: 4,
       device: devices[device] ?? '',
     };
-    const target = events.find((event) => event.kind === 'review' && event.guide === stamp.guide);
-    if (kind === 'review')
-      events.push({
-        ...stamp,
-        kind,
-        question: `q${question}`,
-        rating,
-        durationMs: 1,
-        mode: 'four',
-        revision: '',
-        edition: '',
-      });
+    const question = `q${number}`;
+    const shown = { durationMs: 1, mode: 'four', revision: '', edition: '' } as const;
+    const ofGuide = events.filter((event) => event.guide === stamp.guide);
+    const named = ofGuide[target % Math.max(1, ofGuide.length)];
+    if (kind === 'review') events.push({ ...stamp, kind, question, rating, ...shown });
     else if (kind === 'reset') events.push({ ...stamp, kind });
-    else if (target !== undefined) events.push({ ...stamp, kind, ref: target.id });
+    else if (kind === 'quiz')
+      events.push({ ...stamp, kind, question, item: 'i', credit: (rating - 1) / 3, ref: newId(), edition: '' });
+    else if (kind !== 'undo') events.push({ ...stamp, kind, question });
+    else if (named !== undefined) events.push({ ...stamp, kind, ref: named.id });
   }
   return events;
 }
 
-const foldOf = (events: readonly ReviewEvent[]) =>
-  [...foldMarks(events)]
-    .flatMap(([guide, marks]) =>
-      [...marks].map(([question, { rating, at, count }]) => ({
-        guide,
-        question,
-        rating,
-        reviewedAt: new Date(at),
-        reviews: count,
-      })),
-    )
+const chosen: SettingsVersion = {
+  from: Date.parse('2026-11-22T00:00:00Z'),
+  settings: { ...defaultSettings, desiredRetention: 0.8, learningSteps: [2], fuzz: true, leechLapses: 1 },
+};
+const defaults: SettingsVersion = { from: null, settings: defaultSettings };
+
+/** What the log says of each card: `foldSchedule` over all of it at once. */
+function foldOf(events: readonly ReviewEvent[], versions: SettingsVersions = [defaults]) {
+  const steps = new Map<string, Step[]>();
+  const states = foldSchedule(
+    events.map((event) => scheduleEvent(event, (guide, question) => `${guide}/${question}`)),
+    versions,
+    (step) => steps.set(step.card, [...(steps.get(step.card) ?? []), step]),
+  );
+  return [...states]
+    .filter(([, { reps, dueDay, isSuspended, buriedDay }]) => reps > 0 || dueDay !== null || isSuspended || buriedDay)
+    .map(([card, { memory, dueAt, ...state }]) => {
+      const [guide = '', question = ''] = card.split('/');
+      const last = steps.get(card)?.findLast(({ event }) => event.kind === 'review')?.event;
+      const isRated = last?.kind === 'review' && state.reps > 0;
+      return {
+        ...state,
+        ...{ guide, question, reviews: state.reps, dueAt: dueAt === null ? null : new Date(dueAt) },
+        ...{ stability: memory?.stability ?? null, difficulty: memory?.difficulty ?? null },
+        ...{ rating: isRated ? last.rating : null, reviewedAt: isRated ? new Date(last.at) : null },
+      };
+    })
     .sort((a, b) => (`${a.guide} ${a.question}` < `${b.guide} ${b.question}` ? -1 : 1));
+}
 
 /** The same events in another order, some twice, in batches of any size. */
 const delivery = (count: number) =>
@@ -102,6 +122,13 @@ const scenario = fc
   .array(draft, { minLength: 1, maxLength: 30 })
   .chain((drafts) => fc.tuple(fc.constant(drafts), delivery(drafts.length)));
 
+async function chooseSettings(userId: string): Promise<void> {
+  const { settings, from } = chosen;
+  await database.db
+    .insert(scheduleSettings)
+    .values({ userId, settings, fromAt: new Date(from ?? 0), source: 'chosen' });
+}
+
 async function deliver(
   userId: string,
   events: readonly ReviewEvent[],
@@ -118,8 +145,9 @@ async function deliver(
 
 test('any order, repetition and partition of deliveries gives the fold of the log, without gaps in its numbers', async () => {
   await fc.assert(
-    fc.asyncProperty(scenario, async ([drafts, how]) => {
+    fc.asyncProperty(scenario, fc.boolean(), async ([drafts, how], hasChosen) => {
       const { id: userId } = await makePerson(database.db);
+      if (hasChosen) await chooseSettings(userId);
       const events = eventsOf(drafts);
       await deliver(userId, events, how);
       const { events: log, latest } = await listReviews(database.db, { userId, after: 0, limit: 500 });
@@ -128,9 +156,10 @@ test('any order, repetition and partition of deliveries gives the fold of the lo
       expect(log.map(({ seq: _, ...event }) => event).sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual(
         [...events].sort((a, b) => (a.id < b.id ? -1 : 1)),
       );
-      expect(await marksIn(database.db, { userId })).toEqual(foldOf(events));
+      const versions: SettingsVersions = hasChosen ? [defaults, chosen] : [defaults];
+      expect(await listCardStates(database.db, { userId })).toEqual(foldOf(events, versions));
     }),
-    { numRuns: 60 },
+    { numRuns: 150 },
   );
 });
 
@@ -147,8 +176,8 @@ test('two people who send at the same time, under the same ids, never mix', asyn
       const how = { ...howSecond, order: howSecond.order.filter((index) => index < theirsAlone.length) };
       const all = { ...how, order: [...how.order, ...theirsAlone.keys()] };
       await Promise.all([deliver(one.id, mine, howFirst), deliver(two.id, theirsAlone, all)]);
-      expect(await marksIn(database.db, { userId: one.id })).toEqual(foldOf(mine));
-      expect(await marksIn(database.db, { userId: two.id })).toEqual(foldOf(theirsAlone));
+      expect(await listCardStates(database.db, { userId: one.id })).toEqual(foldOf(mine));
+      expect(await listCardStates(database.db, { userId: two.id })).toEqual(foldOf(theirsAlone));
     }),
     { numRuns: 25 },
   );
@@ -163,8 +192,10 @@ test('many devices send much at once: every event is there once, and sending all
         guide: batch % 2,
         question: index % 4,
         rating: 3,
+        day: 0,
         minute: index % 10,
         device: batch % 3,
+        target: 0,
       })),
     ),
   );
@@ -187,8 +218,10 @@ test('servers that know nothing of each other append to one log: each looks agai
     guide: 0,
     question: index % 4,
     rating: ((index % 4) + 1) as 1 | 2 | 3 | 4,
+    day: 0,
     minute: index % 10,
     device: index % 3,
+    target: index,
   });
   const events = eventsOf(Array.from({ length: 120 }, (_, index) => draftOf(index)));
   const batches = Array.from({ length: 40 }, (_, at) => events.slice(at * 3, at * 3 + 3));
@@ -199,5 +232,5 @@ test('servers that know nothing of each other append to one log: each looks agai
   );
   const { events: log } = await listReviews(database.db, { userId, after: 0, limit: 500 });
   expect(log.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
-  expect(await marksIn(database.db, { userId })).toEqual(foldOf(events));
+  expect(await listCardStates(database.db, { userId })).toEqual(foldOf(events));
 });

@@ -48,10 +48,7 @@ async function person(): Promise<string> {
 }
 
 const record = (userId: string, values: readonly unknown[]) => recordReviews(database.db, { userId, values, now });
-const statesOf = async (userId: string) =>
-  (await listCardStates(database.db, { userId })).map(({ guide, question, rating, reviewedAt, reviews }) => {
-    return { guide, question, rating, reviewedAt, reviews };
-  });
+const statesOf = (userId: string) => listCardStates(database.db, { userId });
 const logOf = (userId: string) => listReviews(database.db, { userId, after: 0, limit: 500 });
 
 test('an event is applied, numbered, and given back exactly as it was sent', async () => {
@@ -61,7 +58,7 @@ test('an event is applied, numbered, and given back exactly as it was sent', asy
   expect(results).toEqual([{ id: sent.id, status: 'applied', seq: 1 }]);
   expect(latest).toBe(1);
   expect(await logOf(userId)).toEqual({ events: [{ seq: 1, ...sent }], latest: 1, isMore: false });
-  expect(await statesOf(userId)).toEqual([
+  expect(await statesOf(userId)).toMatchObject([
     { guide: 'sql', question: 'left-join', rating: 3, reviewedAt: new Date(sent.at), reviews: 1 },
   ]);
 });
@@ -148,6 +145,40 @@ test('a reset forgets the guide as it was then, not what came later, and no othe
     'backend api',
     'sql later',
   ]);
+});
+
+test.each(['queue', 'suspend', 'bury', 'forget', 'reset'] as const)(
+  'an undo takes back a %s as well, and an undo of that undo brings it back',
+  async (kind) => {
+    const userId = await person();
+    await record(userId, [review({ at: '2026-11-20T11:00:00.000Z', rating: 4 })]);
+    const before = await statesOf(userId);
+    const deed = { ...stamp(), kind, ...(kind === 'reset' ? {} : { question: 'left-join' }) };
+    await record(userId, [deed]);
+    const after = await statesOf(userId);
+    expect(after).not.toEqual(before);
+    const undo = { ...stamp(), kind: 'undo', ref: deed.id };
+    await record(userId, [undo]);
+    expect(await statesOf(userId)).toEqual(before);
+    await record(userId, [{ ...stamp(), kind: 'undo', ref: undo.id }]);
+    expect(await statesOf(userId)).toEqual(after);
+  },
+);
+
+test('a card that was only set aside has a row without a rating, and none when that is taken back', async () => {
+  const userId = await person();
+  const suspend = { ...stamp(), kind: 'suspend', question: 'left-join' };
+  await record(userId, [suspend]);
+  expect(await statesOf(userId)).toMatchObject([{ state: 'new', rating: null, reps: 0, isSuspended: true }]);
+  await record(userId, [{ ...stamp(), kind: 'unsuspend', question: 'left-join' }]);
+  expect(await statesOf(userId)).toEqual([]);
+});
+
+test('an answer in the last minutes of the year 9999 is recorded, though its step is due in the year after', async () => {
+  const userId = await person();
+  const sent = review({ at: '9999-12-31T23:59:30.000Z', timeZone: 'UTC' });
+  expect((await record(userId, [sent])).results[0]?.status).toBe('applied');
+  expect((await statesOf(userId))[0]?.dueAt).toEqual(new Date('9999-12-31T23:59:59.999Z'));
 });
 
 test('the same id is used by two people without either noticing', async () => {

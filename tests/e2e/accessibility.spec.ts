@@ -6,6 +6,8 @@ const pages = [
   '/guides/backend',
   '/guides/sql',
   '/guides/javascript',
+  '/guides/sql/quiz',
+  '/quizzes',
   '/authors/cairn-contributors',
   '/search?q=index',
   '/about',

@@ -289,3 +289,27 @@ for (const [width, height] of [
       }
     }
   });
+
+test('the cards of a guide are there for Anki, for everyone, and are kept like pages', async ({ page, request }) => {
+  await openCards(page);
+  await page.getByRole('button', { name: 'Choose cards' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Choose cards' });
+  for (const [name, file] of [
+    ['package', 'sql.apkg'],
+    ['text', 'sql.txt'],
+  ] as const) {
+    const downloading = page.waitForEvent('download');
+    await dialog.getByRole('link', { name }).click();
+    expect((await downloading).suggestedFilename()).toBe(file);
+  }
+  await expectAccessible(page);
+  const first = await request.get('/guides/sql/anki.apkg');
+  expect(first.headers()['cache-control']).toBe('public, max-age=0, s-maxage=1');
+  const again = await request.get('/guides/sql/anki.apkg', {
+    headers: { 'if-none-match': first.headers()['etag'] ?? '' },
+  });
+  expect([first.status(), again.status()]).toEqual([200, 304]);
+  expect(await (await request.get('/guides/sql/anki.txt')).text()).toContain('\n#guid column:1\n');
+  for (const path of ['/guides/nothing/anki.apkg', '/guides/nothing/anki.txt'])
+    expect((await request.get(path)).status()).toBe(404);
+});

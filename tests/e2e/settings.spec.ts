@@ -52,6 +52,9 @@ async function openSettings(page: Page): Promise<void> {
 
 const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
+/** What a page says of its owner, where that is not the address. */
+const ownMarks: Readonly<Record<string, string>> = { '/dashboard': 'A year of stones' };
+
 test('the pages of an account are for its owner; anyone else is sent to sign in and sees nothing of it', async ({
   request,
 }) => {
@@ -65,14 +68,15 @@ test('the pages of an account are for its owner; anyone else is sent to sign in 
   for (const path of privatePages) {
     const own = await ask(path, person.secret);
     expect([own.status(), own.headers()['cache-control']]).toEqual([200, expect.stringContaining('no-store')]);
-    expect(await own.text()).toContain(person.email);
+    const mark = ownMarks[path] ?? person.email;
+    expect(await own.text()).toContain(mark);
     for (const more of [{}, { rsc: '1' }, { 'x-middleware-subrequest': 'middleware' }])
       for (const secret of [undefined, 'a'.repeat(43), `${person.secret.slice(0, -1)}`]) {
         const refused = await ask(path, secret, more);
         if (!('rsc' in more)) expect(refused.headers()['location']).toMatch(/^\/sign-in\?/);
         const headers = { ...more, ...(secret === undefined ? {} : { cookie: cookie(secret) }) };
         const followed = await request.get(path, { headers });
-        expect(`${await refused.text()}${await followed.text()}`).not.toContain(person.email);
+        expect(`${await refused.text()}${await followed.text()}`).not.toContain(mark);
       }
     await withAppDatabase((db) =>
       db
@@ -181,6 +185,24 @@ test('the export is a ZIP that opens, and a fresh account takes it in, once', as
   await elsewhere.close();
 });
 
+test('cards go to Anki as a package, and it says what is in it and what was left out', async ({ page, context }) => {
+  await signIn(context, await learner());
+  await openSettings(page);
+  const data = part(page, 'Your data');
+  const downloading = page.waitForEvent('download');
+  await data.getByRole('button', { name: 'Export to Anki' }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toMatch(/^cairn-\d{4}-\d\d-\d\d\.apkg$/);
+  expect(Object.keys(unzipSync(new Uint8Array(await readFile(await download.path())))).sort()).toEqual([
+    'collection.anki2',
+    'media',
+  ]);
+  // The questions of this learner's log are in no guide.
+  const said = 'Downloaded: 30 cards, 0 reviews. 3 cards left out: their questions are gone from the guides.';
+  await expect(data.getByText(said)).toBeVisible();
+  await expectAccessible(page);
+});
+
 test('export and erasure ask for a recent sign-in', async ({ page, context }) => {
   const person = await signIn(context, await learner());
   await forget(person.id);
@@ -188,6 +210,8 @@ test('export and erasure ask for a recent sign-in', async ({ page, context }) =>
   const data = part(page, 'Your data');
   await data.getByRole('button', { name: 'Download my data' }).click();
   await expect(data.getByRole('link', { name: 'Sign in again' })).toHaveAttribute('href', /^\/sign-in\?returnTo=/);
+  await data.getByRole('button', { name: 'Export to Anki' }).click();
+  await expect(data.getByRole('link', { name: 'Sign in again' })).toHaveCount(2);
   const end = part(page, 'Delete the account');
   await end.getByRole('textbox').fill(person.email);
   await end.getByRole('button').click();

@@ -16,6 +16,8 @@ export type MatrixOwner = {
   readonly finishedId: string;
   readonly runningId: string;
   readonly itemRef: string;
+  /** A plan whose day has come. */
+  readonly planId: string;
 };
 
 export type Access = {
@@ -56,6 +58,14 @@ const settings = {
   reviewsPerDay: 200,
   theme: 'system',
   queueMisses: false,
+};
+
+const schedule = {
+  desiredRetention: 0.85,
+  learningSteps: [1, 10],
+  relearningSteps: [10],
+  maximumIntervalDays: 365,
+  fuzz: false,
 };
 
 /** Of a guest or a person; nobody else's. */
@@ -111,6 +121,11 @@ export const apiAccess: Readonly<Record<string, Access>> = {
   },
   'PATCH /api/v1/account': { for: 'owner', status: 200, body: () => ({ name: 'Maya' }) },
   'PUT /api/v1/account/settings': { for: 'owner', status: 200, body: () => settings },
+  'GET /api/v1/reviews/queue': { for: 'owner', status: 200 },
+  'GET /api/v1/account/schedule': { for: 'owner', status: 200 },
+  'PUT /api/v1/account/schedule': { for: 'owner', status: 200, body: () => schedule },
+  // Nobody here has reviewed enough.
+  'POST /api/v1/account/schedule/optimise': { for: 'owner', status: 409, body: () => ({}) },
   'POST /api/v1/account/password': {
     for: 'owner',
     status: 200,
@@ -214,7 +229,40 @@ export const apiAccess: Readonly<Record<string, Access>> = {
     path: ({ finishedId }) => `/api/v1/attempts/${finishedId}/queue`,
     body: () => ({}),
   },
+  'GET /api/v1/plans/today': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 404,
+    path: ({ planId }) => `/api/v1/plans/today?plan=${planId}`,
+  },
+  'PUT /api/v1/plans/[id]': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 409,
+    path: ({ planId }) => `/api/v1/plans/${planId}`,
+    body: () => ({
+      examDay: new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10),
+      guides: ['bridges'],
+      minutesPerDay: 20,
+      daysOff: [],
+    }),
+  },
+  'DELETE /api/v1/plans/[id]': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 404,
+    path: ({ planId }) => `/api/v1/plans/${planId}`,
+  },
+  'POST /api/v1/plans/[id]/outcome': {
+    for: 'owner',
+    status: 200,
+    otherStatus: 404,
+    path: ({ planId }) => `/api/v1/plans/${planId}/outcome`,
+    body: () => ({ outcome: 'well' }),
+  },
   'POST /api/v1/account/export': { for: 'owner', status: 200, isSensitive: true },
+  // With a log to take along it is 200: server/account/export-to-anki.test.ts.
+  'POST /api/v1/account/anki': { for: 'owner', status: 409, isSensitive: true },
   'POST /api/v1/account/erase': {
     for: 'owner',
     status: 200,
@@ -239,6 +287,8 @@ export const openFiles: readonly string[] = [
   '/schema/guide.json',
   '/opengraph.png',
   '/guides/[slug]/deck.json',
+  '/guides/[slug]/anki.apkg',
+  '/guides/[slug]/anki.txt',
   '/guides/[slug]/opengraph.png',
   '/source/[...path]',
   '/credentials/issuer.json',
@@ -264,6 +314,7 @@ export const pageAccess: Readonly<Record<string, 'public' | 'open' | 'owner' | '
   '/guides/[slug]/cards': 'public',
   '/guides/[slug]/quiz': 'public',
   '/quiz/[attempt]': 'open',
+  '/plan': 'owner',
   '/quizzes': 'open',
   '/offline': 'public',
   '/privacy': 'public',
@@ -275,6 +326,7 @@ export const pageAccess: Readonly<Record<string, 'public' | 'open' | 'owner' | '
   '/sign-in/link': 'open',
   '/verify': 'open',
   '/reset': 'open',
+  '/dashboard': 'owner',
   '/settings': 'owner',
   '/settings/email': 'open',
   '/author': 'author',

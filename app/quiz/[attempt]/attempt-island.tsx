@@ -21,8 +21,22 @@ export function AttemptIsland({ view }: AttemptIslandProps) {
     setAttempt(opened);
     return () => opened.close();
   }, [view.id]);
-  if (attempt === null) return <p className="page meta cards-loading quiz-loading">Loading the quiz</p>;
+  if (attempt === null) return <Loading guideHref={`/guides/${view.guide}`} />;
   return <Sitting view={view} attempt={attempt} />;
+}
+
+/** Until the page's script has begun; for whoever runs none, the way to what can be read without it. */
+function Loading({ guideHref }: { readonly guideHref: string }) {
+  return (
+    <main id="main" className="page quiz-loading">
+      <p className="meta cards-loading">Loading the quiz</p>
+      <noscript>
+        <p className="mt-4">
+          A quiz needs JavaScript. <a href={guideHref}>The guide</a> has every question and answer without it.
+        </p>
+      </noscript>
+    </main>
+  );
 }
 
 function Sitting({ view, attempt }: AttemptIslandProps & { readonly attempt: Attempt }) {

@@ -26,12 +26,10 @@ type StepProps = {
   /** Once it is graded: whether it stands where it belongs. */
   readonly isInPlace: boolean | null;
   readonly onMove: (to: number) => void;
-  readonly onLift: (isLifted: boolean) => void;
-  readonly onDrag: (y: number) => void;
+  readonly onLift: (pointer: number) => void;
 };
 
-function Grip({ onLift, onDrag }: Pick<StepProps, 'onLift' | 'onDrag'>) {
-  const drop = () => onLift(false);
+function Grip({ onLift }: Pick<StepProps, 'onLift'>) {
   return (
     <span
       className="grip"
@@ -39,13 +37,8 @@ function Grip({ onLift, onDrag }: Pick<StepProps, 'onLift' | 'onDrag'>) {
       onPointerDown={(event: PointerEvent<HTMLSpanElement>) => {
         if (event.button !== 0) return;
         event.preventDefault();
-        event.currentTarget.setPointerCapture(event.pointerId);
-        onLift(true);
+        onLift(event.pointerId);
       }}
-      onPointerMove={(event) => onDrag(event.clientY)}
-      onPointerUp={drop}
-      onPointerCancel={drop}
-      onLostPointerCapture={drop}
     >
       <Icon icon={GripVertical} />
     </span>
@@ -81,7 +74,7 @@ function Moves({ text, index, count, onMove }: MovesProps) {
   );
 }
 
-function Step({ id, html, index, count, isLifted, isInPlace, onMove, onLift, onDrag }: StepProps) {
+function Step({ id, html, index, count, isLifted, isInPlace, onMove, onLift }: StepProps) {
   const handleKey = (event: KeyboardEvent): void => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
     event.preventDefault();
@@ -93,7 +86,7 @@ function Step({ id, html, index, count, isLifted, isInPlace, onMove, onLift, onD
       data-step={id}
       onKeyDown={handleKey}
     >
-      <Grip onLift={onLift} onDrag={onDrag} />
+      <Grip onLift={onLift} />
       <span className="step-number tn" aria-hidden="true">
         {index + 1}
       </span>
@@ -141,10 +134,24 @@ export function OrderInput({ item, response, graded, isBusy, onAnswer }: AnswerP
     setHeard(`${plain(htmlOf(id))}, now ${to + 1} of ${order.length}`);
     onAnswer({ type: 'order', order: [...next] }, false);
   };
+  // The list holds the pointer: a row that is moved is taken out of the page for a moment, and would lose it.
+  const lift = (id: string, pointer: number): void => {
+    if (isFixed) return;
+    list.current?.setPointerCapture(pointer);
+    setLifted(id);
+  };
+  const drop = () => setLifted(null);
   return (
     <fieldset className={`quiz-answer${graded === null ? '' : ' is-graded'}`} disabled={isFixed}>
       <legend>Put these in order, the first on top</legend>
-      <ol className="steps" ref={list}>
+      <ol
+        className="steps"
+        ref={list}
+        onPointerMove={(event) => lifted !== null && move(lifted, rowAt(list.current, event.clientY))}
+        onPointerUp={drop}
+        onPointerCancel={drop}
+        onLostPointerCapture={drop}
+      >
         {order.map((id, index) => (
           <Step
             key={id}
@@ -155,8 +162,7 @@ export function OrderInput({ item, response, graded, isBusy, onAnswer }: AnswerP
             isLifted={lifted === id}
             isInPlace={graded === null || response === null ? null : graded.order[index] === id}
             onMove={(to) => move(id, to)}
-            onLift={(isLifted) => setLifted(isLifted && !isFixed ? id : null)}
-            onDrag={(y) => lifted === id && move(id, rowAt(list.current, y))}
+            onLift={(pointer) => lift(id, pointer)}
           />
         ))}
       </ol>

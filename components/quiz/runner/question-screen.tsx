@@ -1,7 +1,6 @@
 import { Flag } from 'lucide';
 import { useEffect, useRef } from 'react';
 import { enhanceCode } from '@/components/guide/enhance-code';
-import { withTruths } from '@/components/quiz/choices';
 import { Hints } from '@/components/quiz/runner/hints';
 import { ItemBody } from '@/components/quiz/runner/item-body';
 import type { Primary } from '@/components/quiz/runner/use-runner';
@@ -110,7 +109,8 @@ export function QuestionScreen(props: Props) {
   const isChecking = state.checking.includes(ref) && state.save.trouble === null;
   const focuses = useRef(takesFocus);
   useEffect(() => {
-    if (focuses.current) focusItem(root.current);
+    // Gaps become fields after the text that holds them is in the page.
+    if (focuses.current) requestAnimationFrame(() => focusItem(root.current));
     return root.current === null ? undefined : enhanceCode(root.current);
   }, []);
   return (
@@ -124,7 +124,7 @@ export function QuestionScreen(props: Props) {
         onAnswer={(response, isTyping) => deeds.onAnswer(ref, response, isTyping)}
         onDone={primary.onClick}
       />
-      {graded !== null && <Verdict item={item} graded={withTruths(item, graded) ?? graded} />}
+      {graded !== null && <Verdict item={item} graded={graded} isAlone />}
       {isPractice && (
         <Hints
           count={item.hintCount}

@@ -1,5 +1,6 @@
 import { CircleAlert } from 'lucide';
 import { useEffect, useRef } from 'react';
+import { downloadAnswers } from '@/components/quiz/runner/download-answers';
 import { tallyWords } from '@/components/quiz/runner/question-map';
 import { Icon } from '@/components/ui/icon';
 import { type AttemptState, isAnswered, tally } from '@/domain/quiz/attempt-state';
@@ -57,9 +58,14 @@ export function ReviewScreen({ items, state, isSelfRated, onSubmit, onBack }: Pr
       {problem !== null && (
         <div className="callout err" role="alert">
           <Icon icon={CircleAlert} />
-          <p>
-            <strong>The quiz could not be graded.</strong> {problem}
-          </p>
+          <div>
+            <p>
+              <strong>The quiz could not be graded.</strong> {problem}
+            </p>
+            <button type="button" className="linkb" onClick={() => downloadAnswers(items, responses)}>
+              Download my answers
+            </button>
+          </div>
         </div>
       )}
       <div className="quiz-acts">

@@ -98,9 +98,13 @@ export function useRunner(props: RunnerProps): RunnerState {
   useEffect(() => {
     document.documentElement.dataset['quiz'] = 'ready';
   }, []);
+  useEffect(() => {
+    const where = place === 'review' ? 'Before you submit' : `Question ${place} of ${view.items.length}`;
+    document.title = `${where} · ${view.guideTitle} · Cairn`;
+  }, [place, view]);
   useHeardGrade(item, state, setSaid);
-  const isFixed =
-    ref === undefined || state.graded[ref] !== undefined || state.checking.includes(ref) || state.phase !== 'open';
+  const isChecking = ref !== undefined && state.checking.includes(ref) && state.save.trouble === null;
+  const isFixed = ref === undefined || state.graded[ref] !== undefined || isChecking || state.phase !== 'open';
   const primary =
     item === undefined ? null : primaryOf({ view, item, state, onCheck: () => deeds.onCheck(item.ref), onNext: next });
   useQuizKeys({

@@ -130,6 +130,12 @@ export function languageLabel(language: string): string {
       : '';
 }
 
+/** The language that stands under a label, as it is written in Markdown; null for a label that is not ours. */
+export function languageOfLabel(label: string): string | null {
+  if (label === languageLabel('output')) return 'output';
+  return Object.keys(languages).find((name) => languageLabel(name) === label) ?? null;
+}
+
 let highlighter: Promise<HighlighterCore> | undefined;
 
 function loadHighlighter(): Promise<HighlighterCore> {

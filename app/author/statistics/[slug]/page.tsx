@@ -50,9 +50,10 @@ function about(title: string, { items, unanswered }: GuideStatistics): string {
 function WhatCounts() {
   return (
     <p className="meta au-counts">
-      First answers without hints alone, of people with an account; exam and practice alike, never self-rated ones. A
-      question is flagged from {fewestForFlags} answers on, and only when the upper bound of its discrimination lies
-      below 0.20, or when more than 95% or fewer than 10% of the credit is given. One to four learners are never told.
+      Only first answers without hints count, in exam and practice alike, of people with an account; never self-rated
+      ones. A question is flagged from {fewestForFlags} answers on, and only when the upper bound of its discrimination
+      lies below 0.20, or when it gives more than 95% or less than 10% of the credit. One to four learners are never
+      told.
     </p>
   );
 }
@@ -81,7 +82,7 @@ export default async function StatisticsOfGuide({ params }: Props) {
     <AuthorFrame
       current="statistics"
       title="Question statistics"
-      about={about(guide.title, statistics)}
+      about={about(guide.briefTitle, statistics)}
       version={siteVersion}
       actions={
         <a className="btn" href={`/api/v1/author/statistics?guide=${guide.slug}`} download>

@@ -153,7 +153,7 @@ export default async function StatisticsOfItem({ params }: Props) {
     <AuthorFrame
       current="statistics"
       title="Question statistics"
-      about={`${guide.title}. ${shown.at + 1} of ${shown.many} with answers, by what to look at first.`}
+      about={`${guide.briefTitle}. ${shown.at + 1} of ${shown.many} with answers, by what to look at first.`}
       version={siteVersion}
       actions={<Steps {...shown} />}
     >

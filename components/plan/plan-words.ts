@@ -1,0 +1,25 @@
+/** How the plan says its figures. */
+import { countOf } from '@/domain/shared/count-of';
+import { dayText } from '@/domain/shared/study-day';
+
+const long = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
+const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const dateOf = (day: number) => new Date(`${dayText(day)}T00:00:00Z`);
+
+/** `14 March` of a study day. */
+export const dayWords = (day: number): string => long.format(dateOf(day));
+/** `14 Mar`. */
+export const dayLabel = (day: number): string => short.format(dateOf(day));
+
+export const percent = (share: number): string => `${Math.round(share * 100)}%`;
+
+/** Rounded up, since nobody studies for 0 minutes. */
+export const minutesWords = (seconds: number): string => countOf(Math.max(1, Math.round(seconds / 60)), 'minute');
+
+export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+
+/** `a, b and c`. */
+export function listWords(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+}

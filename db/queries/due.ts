@@ -1,0 +1,109 @@
+/** What a queue is made of. All by the learner's own rows: nothing here grows with what others have. */
+import { and, eq, isNotNull, lte, sql } from 'drizzle-orm';
+import type { Database } from '@/db/database';
+import { cardStates } from '@/db/schema/reviews';
+import type { CardState } from '@/domain/scheduling/card-state';
+
+export type DueCard = {
+  readonly guide: string;
+  readonly question: string;
+  readonly state: CardState['state'];
+  readonly dueDay: number;
+  readonly dueAt: Date | null;
+  readonly lastDay: number | null;
+  readonly intervalDays: number;
+  readonly isLeech: boolean;
+};
+
+/**
+ * Cards that are due on a study day or were before it, and are neither suspended nor buried; without a day all that have
+ * one. In no order.
+ */
+export async function listDue(
+  db: Database,
+  key: { userId: string; day: number | null; buriedDay: number },
+): Promise<DueCard[]> {
+  const { userId, guide, question, state, dueDay, dueAt, lastDay, intervalDays, isLeech } = cardStates;
+  const rows = await db
+    .select({ guide, question, state, dueDay, dueAt, lastDay, intervalDays, isLeech })
+    .from(cardStates)
+    .where(
+      and(
+        eq(userId, key.userId),
+        isNotNull(dueDay),
+        key.day === null ? undefined : lte(dueDay, key.day),
+        eq(cardStates.isSuspended, false),
+        sql`${cardStates.buriedDay} is distinct from ${key.buriedDay}`,
+      ),
+    );
+  return rows.map((row) => ({ ...row, dueDay: row.dueDay ?? key.buriedDay }));
+}
+
+/** How many cards were reviewed on a study day: for the first time, and others. */
+export async function countLooks(
+  db: Database,
+  key: { userId: string; day: number },
+): Promise<{ fresh: number; known: number }> {
+  const [row] = await db.execute<{ fresh: number; known: number }>(sql`
+    with looked as (
+      select guide, question, reps from card_states
+      where user_id = ${key.userId} and last_day = ${key.day} and reps > 0),
+    undone as (
+      select u.ref from (select distinct guide from looked) g join review_events u
+        on u.user_id = ${key.userId} and u.guide = g.guide and u.question is null and u.kind = 'undo'),
+    reviewed as (
+      select l.reps, count(e.id) as today from looked l left join review_events e
+        on e.user_id = ${key.userId} and e.guide = l.guide and e.question = l.question and e.kind = 'review'
+        and e.local_day = ${key.day} and e.id not in (select ref from undone where ref is not null)
+      group by l.guide, l.question, l.reps)
+    select count(*) filter (where reps <= today)::int as fresh, count(*) filter (where reps > today)::int as known
+    from reviewed`);
+  return { fresh: row?.fresh ?? 0, known: row?.known ?? 0 };
+}
+
+export type GuideNames = { readonly guide: string; readonly isBegun: boolean; readonly questions: readonly string[] };
+
+/**
+ * The cards of each guide that are not new any more, or not to be asked on this study day. A guide is begun when one of
+ * its cards was reviewed, or put among the due ones.
+ */
+export async function listSeen(db: Database, key: { userId: string; day: number }): Promise<GuideNames[]> {
+  return [
+    ...(await db.execute<GuideNames>(sql`
+      select guide, bool_or(reps > 0 or due_day is not null) as "isBegun", array_agg(question) as questions
+      from card_states where user_id = ${key.userId}
+      and (reps > 0 or due_day is not null or is_suspended or buried_day = ${key.day}) group by guide`)),
+  ];
+}
+
+/** Those of the named cards of which the learner has a row. */
+export async function findCards(
+  db: Database,
+  key: { userId: string; cards: readonly { readonly guide: string; readonly question: string }[] },
+): Promise<{ guide: string; question: string }[]> {
+  return [
+    ...(await db.execute<{ guide: string; question: string }>(sql`
+      select c.guide, c.question from jsonb_to_recordset(${JSON.stringify(key.cards)}::jsonb) as n(guide text, question text)
+      join card_states c on c.user_id = ${key.userId} and c.guide = n.guide and c.question = n.question`)),
+  ];
+}
+
+export type SeenRevision = {
+  readonly guide: string;
+  readonly question: string;
+  readonly revision: string;
+  readonly reviewedAt: Date;
+};
+
+/** What was shown when each card was last reviewed. */
+export async function listSeenRevisions(db: Database, key: { userId: string }): Promise<SeenRevision[]> {
+  const rows = await db.execute<{ guide: string; question: string; revision: string; at: string }>(sql`
+    select c.guide, c.question, e.revision, c.reviewed_at::text as at from card_states c
+    cross join lateral (
+      select revision from review_events e
+      where e.user_id = c.user_id and e.guide = c.guide and e.question = c.question and e.kind = 'review'
+        and e.reviewed_at <= c.reviewed_at
+      order by e.reviewed_at desc, e.id desc limit 1) e
+    where c.user_id = ${key.userId} and c.reps > 0 and e.revision is not null`);
+  return rows.map(({ guide, question, revision, at }) => ({ guide, question, revision, reviewedAt: new Date(at) }));
+}

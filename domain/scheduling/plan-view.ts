@@ -1,0 +1,163 @@
+/**
+ * What a learner sees of their plan on a day: today's queue, the way until now, the way ahead, and what does not fit.
+ */
+import { longestAnswerMs } from '@/domain/review/review-event';
+import { type AnswerPace, paceOf } from './answer-pace';
+import { foldSchedule } from './fold';
+import { type Memory, memoryModel } from './memory-model';
+import { enoughMinutes, type Forecast, makePlan, type PathPoint } from './plan';
+import { type Course, chanceOn, type PlanCard } from './plan-look';
+import { planCard } from './plan-request';
+import { studyDaysBetween } from './plan-wish';
+import type { ScheduleEvent } from './schedule-event';
+import { orderedVersions, type SettingsVersions } from './settings';
+
+export type PlanViewRequest = {
+  readonly events: readonly ScheduleEvent[];
+  readonly versions: SettingsVersions;
+  /** All cards of the guides, in the order in which they are introduced. */
+  readonly cards: readonly string[];
+  readonly examDay: number;
+  readonly minutesPerDay: number;
+  /** Days of the week, 0 is Monday. */
+  readonly daysOff: readonly number[];
+  readonly today: number;
+  /** The study day on which the plan was made. */
+  readonly fromDay: number;
+};
+
+export type PlanView = {
+  readonly today: number;
+  readonly examDay: number;
+  readonly minutesPerDay: number;
+  readonly total: number;
+  readonly seen: number;
+  /** The share expected to be recalled now. */
+  readonly readiness: number;
+  readonly isDayOff: boolean;
+  readonly queue: readonly string[];
+  readonly queueNew: number;
+  readonly queueSeconds: number;
+  readonly doneToday: number;
+  readonly spentSeconds: number;
+  readonly studyDays: number;
+  /** Readiness at the end of each day since the plan was made, at most 60, without today. */
+  readonly past: readonly { readonly day: number; readonly share: number }[];
+  readonly ahead: readonly PathPoint[];
+  readonly forecast: Forecast;
+  readonly finalPassFrom: number;
+  readonly leftOut: readonly string[];
+  readonly notSeenAgain: number;
+  /** Minutes a day in which all of it fits; null when it fits, or when no day has so many. */
+  readonly enoughMinutes: number | null;
+  readonly pace: AnswerPace;
+};
+
+const mostPastDays = 60;
+
+type Trail = { readonly day: number; readonly memory: Memory | null; readonly lastDay: number | null };
+type Seen = {
+  readonly trails: ReadonlyMap<string, Trail[]>;
+  readonly states: ReturnType<typeof foldSchedule>;
+  readonly doneToday: number;
+  readonly spentSeconds: number;
+};
+
+/** One pass over the log: where each card stands, how it got there, and what was done today. */
+function look({ events, versions, cards, today }: PlanViewRequest): Seen {
+  const wanted = new Set(cards);
+  const trails = new Map<string, Trail[]>();
+  const done = new Set<string>();
+  let spentMs = 0;
+  const states = foldSchedule(events, versions, ({ card, event, moment, after }) => {
+    if (!wanted.has(card)) return;
+    const trail = trails.get(card) ?? [];
+    trails.set(card, trail);
+    if (trail.at(-1)?.day === moment.day) trail.pop();
+    trail.push({ day: moment.day, memory: after.memory, lastDay: after.lastDay });
+    if (event.kind !== 'review' || moment.day !== today) return;
+    done.add(card);
+    spentMs += Math.min(event.durationMs ?? 0, longestAnswerMs);
+  });
+  return { trails, states, doneToday: done.size, spentSeconds: spentMs / 1000 };
+}
+
+const unseen = (id: string): PlanCard => ({ id, memory: null, lastDay: null, isCalled: false, buriedDay: null });
+
+/** Cards as they stand; those set aside are in no plan. */
+function planCards({ states }: Seen, cards: readonly string[]): PlanCard[] {
+  return cards.flatMap((id) => {
+    const state = states.get(id);
+    if (state === undefined) return [unseen(id)];
+    return state.isSuspended ? [] : [planCard(id, state)];
+  });
+}
+
+/** Readiness at the end of each past day, under the settings of today. */
+function pastOf(
+  { trails }: Seen,
+  cards: readonly PlanCard[],
+  { fromDay, today }: PlanViewRequest,
+  model: Course['model'],
+): PlanView['past'] {
+  const first = Math.max(fromDay, today - mostPastDays);
+  return Array.from({ length: Math.max(0, today - first) }, (_, index) => {
+    const day = first + index;
+    let sum = 0;
+    for (const { id } of cards) {
+      const then = trails.get(id)?.findLast((stay) => stay.day <= day);
+      if (then === undefined || then.memory === null || then.lastDay === null) continue;
+      sum += model.retrievability(then.memory, Math.max(0, day - then.lastDay));
+    }
+    return { day, share: cards.length === 0 ? 0 : sum / cards.length };
+  });
+}
+
+function courseOf(request: PlanViewRequest, { spentSeconds }: Seen): Course {
+  const { events, versions, examDay, minutesPerDay, daysOff, today } = request;
+  const { parameters, desiredRetention } = (orderedVersions(versions).at(-1) ?? versions[0]).settings;
+  const studyDays = studyDaysBetween(today, examDay, daysOff);
+  return {
+    studyDays,
+    examDay,
+    secondsPerDay: minutesPerDay * 60,
+    spentSeconds: studyDays[0] === today ? spentSeconds : 0,
+    model: memoryModel(parameters, desiredRetention),
+    pace: paceOf(events, versions),
+  };
+}
+
+/** The plan of a day, from the log as it is now: each answer changes what is best next. */
+export function viewPlan(request: PlanViewRequest): PlanView {
+  const { today, examDay, minutesPerDay } = request;
+  const seen = look(request);
+  const cards = planCards(seen, request.cards);
+  const course = courseOf(request, seen);
+  const { days, path, forecast, finalPassFrom, leftOut, notSeenAgain } = makePlan(cards, course);
+  const first = days[0]?.day === today ? days[0] : undefined;
+  const isShort = leftOut.length > 0 || notSeenAgain.length > 0;
+  const chances = cards.map((card) => chanceOn(card, today, course.model));
+  return {
+    today,
+    examDay,
+    minutesPerDay,
+    total: cards.length,
+    seen: cards.filter(({ memory }) => memory !== null).length,
+    readiness: cards.length === 0 ? 0 : chances.reduce((sum, chance) => sum + chance, 0) / cards.length,
+    isDayOff: course.studyDays[0] !== today && today < examDay,
+    queue: first?.queue.map(({ card }) => card.id) ?? [],
+    queueNew: first?.queue.filter(({ kind }) => kind === 'new').length ?? 0,
+    queueSeconds: first?.seconds ?? 0,
+    doneToday: seen.doneToday,
+    spentSeconds: seen.spentSeconds,
+    studyDays: course.studyDays.length,
+    past: pastOf(seen, cards, request, course.model),
+    ahead: path,
+    forecast,
+    finalPassFrom,
+    leftOut,
+    notSeenAgain: notSeenAgain.length,
+    enoughMinutes: isShort ? enoughMinutes(cards, course) : null,
+    pace: course.pace,
+  };
+}
