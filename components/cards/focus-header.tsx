@@ -39,9 +39,11 @@ export function FocusHeader({ closeHref, closeTo, finished, total, saved, canUnd
           <i />
           <b />
         </div>
-        <span className="tn">
-          {finished} of {total}
-        </span>
+        {total > 0 && (
+          <span className="tn">
+            {finished} of {total}
+          </span>
+        )}
         {saved !== null && <span className="saved-note">{saved}</span>}
       </div>
       <div className="ftools">

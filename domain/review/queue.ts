@@ -45,7 +45,7 @@ export type Queue = {
   readonly later: readonly { readonly id: string; readonly dueAt: number }[];
   /** Due today, but over the limit of the day. */
   readonly held: number;
-  /** Put aside for this sitting, and due. */
+  /** Put aside for this sitting; they would be asked today. */
   readonly aside: number;
 };
 
@@ -121,14 +121,13 @@ type Pile = { readonly entries: readonly Entry[]; readonly held: number };
 
 /** What is asked between the steps: the plan's cards, or what is due and then what is new, within the limits of the day. */
 function pileOf(request: QueueRequest, reviews: readonly Entry[]): Pile {
-  const { looks, limits, day, planned = [], aside } = request;
-  if (planned.length > 0) return { entries: plannedCards(request).filter(([id]) => !aside?.has(id)), held: 0 };
+  const { looks, limits, day, planned = [] } = request;
+  if (planned.length > 0) return { entries: plannedCards(request), held: 0 };
   const counted = [...looks.values()];
   const known = counted.filter((look) => look === 'known').length;
   const reviewsLeft = Math.max(0, limits.reviewsPerDay - known);
   const newLeft = Math.max(0, limits.newPerDay - (counted.length - known));
   const fresh = freshCards(request)
-    .filter((id) => !aside?.has(id))
     .slice(0, newLeft)
     .map((id): Entry => [id, request.states.get(id) ?? newCard]);
   return {
@@ -137,17 +136,21 @@ function pileOf(request: QueueRequest, reviews: readonly Entry[]): Pile {
   };
 }
 
+const isStep = ([, { dueAt }]: Entry) => dueAt !== null;
+
+/** What was put aside keeps its place within the limits: nothing comes in its stead. */
 export function makeQueue(request: QueueRequest): Queue {
   const { now, aside, changed } = request;
-  const all = dueEntries(request);
-  const due = all.filter(([id]) => !aside?.has(id));
+  const due = dueEntries(request);
+  const pile = pileOf(
+    request,
+    due.filter((entry) => !isStep(entry)),
+  );
   const inSteps = due
     .flatMap((entry) => (entry[1].dueAt === null ? [] : [{ entry, id: entry[0], dueAt: entry[1].dueAt }]))
     .sort((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1));
-  const pile = pileOf(
-    request,
-    due.filter(([, { dueAt }]) => dueAt === null),
-  );
+  const between = pile.entries.filter((entry) => !isStep(entry));
+  const isHere = ({ id }: { readonly id: string }) => !aside?.has(id);
   const card = ([id, state]: Entry, kind: QueueCard['kind']): QueueCard => ({
     id,
     kind,
@@ -157,18 +160,19 @@ export function makeQueue(request: QueueRequest): Queue {
   });
   const steps = (from: number, to: number) =>
     inSteps.filter(({ dueAt }) => dueAt > from && dueAt <= to).map(({ entry }) => card(entry, 'learning'));
-  const isStep = ([, { dueAt }]: Entry) => dueAt !== null;
+  const cards = [
+    ...steps(Number.NEGATIVE_INFINITY, now),
+    ...between.map((entry) => card(entry, entry[1].state === 'new' ? 'new' : 'review')),
+    ...steps(now, now + learnAheadMs),
+  ];
+  const later = inSteps.filter(({ dueAt }) => dueAt > now + learnAheadMs).map(({ id, dueAt }) => ({ id, dueAt }));
+  const here = cards.filter(isHere);
+  const laterHere = later.filter(isHere);
   return {
-    cards: [
-      ...steps(Number.NEGATIVE_INFINITY, now),
-      ...pile.entries
-        .filter((entry) => !isStep(entry))
-        .map((entry) => card(entry, entry[1].state === 'new' ? 'new' : 'review')),
-      ...steps(now, now + learnAheadMs),
-    ],
-    later: inSteps.filter(({ dueAt }) => dueAt > now + learnAheadMs).map(({ id, dueAt }) => ({ id, dueAt })),
+    cards: here,
+    later: laterHere,
     held: pile.held,
-    aside: all.length - due.length,
+    aside: cards.length - here.length + later.length - laterHere.length,
   };
 }
 

@@ -91,8 +91,8 @@ export function summarySentences(summary: ReviewSummary, tomorrow: Ahead): strin
   const { cards, fresh, durationMs } = summary;
   const minutes = Math.max(1, Math.round(durationMs / 60_000));
   const isAllNew = fresh === cards.length;
-  const some = fresh === 0 ? '' : isAllNew ? (fresh === 1 ? ', new' : ', all of them new') : `, ${fresh} of them new`;
-  const head = `${countOf(cards.length, 'card')} in ${countOf(minutes, 'minute')}${some}.`;
+  const some = fresh === 0 || isAllNew ? '' : `, ${fresh} of them new`;
+  const head = `${countOf(cards.length, isAllNew ? 'new card' : 'card')} in ${countOf(minutes, 'minute')}${some}.`;
   return [cards.length === 0 ? null : head, recallSentence(summary), tomorrowSentence(tomorrow)]
     .filter((sentence) => sentence !== null)
     .join(' ');

@@ -87,7 +87,7 @@ describe('the end of a sitting', () => {
       '2 cards in 1 minute, 1 of them new. Of the 1 seen before you recalled 1; the schedule expected 1. Tomorrow has 9, about 4 minutes.',
     );
     expect(say([step('n', 1, null, true), step('m', 3, null, true)])).toBe(
-      '2 cards in 1 minute, all of them new. Tomorrow has 9, about 4 minutes.',
+      '2 new cards in 1 minute. Tomorrow has 9, about 4 minutes.',
     );
   });
 
