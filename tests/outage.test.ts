@@ -1,6 +1,7 @@
 /** The database away, for everything that is somebody's own: 503 and "come back", never "you are signed out". */
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { closeDb } from '@/db/client';
@@ -62,6 +63,14 @@ test('a page of one’s own says so to our server, and sends nobody to sign in',
   expect(await loadForOwner('/settings', load)).toBeNull();
   expect(load).not.toHaveBeenCalled();
   expect([takeOutage(asked.id), takeOutage(asked.id)]).toEqual([true, false]);
+});
+
+test('the dashboard says that it cannot be made, and that nothing is lost', async () => {
+  const { default: DashboardPage } = await import('@/app/dashboard/page');
+  const html = renderToStaticMarkup(await DashboardPage());
+  expect(html).toContain('This page cannot be made right now.');
+  expect(html).not.toContain('Nothing to review yet');
+  expect(takeOutage(asked.id)).toBe(true);
 });
 
 test('a score that cannot be looked up is not said to be gone', async () => {
