@@ -1,6 +1,6 @@
 /** Courses of study until an interview, and what is recalled on its day. */
 import { type Family, familyNames, makeLearner } from './learners';
-import { beginStudy, noteAnswer, usualSeconds, type StrategyName, strategies, strategyNames } from './strategies';
+import { beginStudy, noteAnswer, type StrategyName, strategies, strategyNames, usualSeconds } from './strategies';
 
 export type Course = { readonly cards: number; readonly days: number; readonly minutes: number };
 
