@@ -102,15 +102,18 @@ function InThisBrowser() {
       <p>
         Without an account, everything stays here: your ratings of cards, where you are in a guide, and your choice of
         theme. None of it is sent. Reset a guide on its cards page, or clear this site’s data in your browser, and it is
-        gone.
+        gone. A quiz is the exception: it is graded on the server, so its answers are sent, and kept here until they
+        have arrived.
       </p>
       <p>
         With an account, the same things are kept here as well, so that cards work without a network, together with the
-        pages that you opened and the time zone and hour of your study day. Ratings that were made before you had an
-        account move into it when you sign in. Signing out removes the account’s ratings from this browser.
+        pages that you opened, the settings of your schedule and how many cards are due. Ratings that were made before
+        you had an account move into it when you sign in. Signing out removes the account’s ratings from this browser.
       </p>
       <h3 id="cookies">Cookies</h3>
-      <p>Strangers get none. All of these are needed for signing in, and nothing else reads them.</p>
+      <p>
+        Strangers get none, unless they take a quiz. All others are needed for signing in, and nothing else reads them.
+      </p>
       <Table
         label="Cookies"
         head={['Name', 'Says', 'Stays']}

@@ -47,12 +47,14 @@ export function PracticeInline({ slug, count }: Props) {
   return (
     <div className="practice-inline">
       <Progress count={count} />
-      <a className="btn primary" href={`/guides/${slug}/cards`}>
-        Practise
-      </a>
-      <a className="btn" href={`/guides/${slug}/quiz`}>
-        Test
-      </a>
+      <span className="practice-acts">
+        <a className="btn primary" href={`/guides/${slug}/cards`}>
+          Practise
+        </a>
+        <a className="btn" href={`/guides/${slug}/quiz`}>
+          Test
+        </a>
+      </span>
     </div>
   );
 }

@@ -20,7 +20,7 @@ function rangeOf(shares: readonly number[]): {
   readonly most: number;
   readonly ticks: number[];
 } {
-  const least = Math.floor(Math.min(...shares, 1) * 10) / 10;
+  const least = Math.min(0.8, Math.floor(Math.min(...shares, 1) * 10) / 10);
   const most = Math.max(least + 0.2, Math.ceil(Math.max(...shares, 0) * 10) / 10);
   const step = most - least > 0.55 ? 2 : 1;
   const ticks: number[] = [];

@@ -58,7 +58,6 @@ const ownMarks: Readonly<Record<string, string>> = { '/dashboard': 'A year of st
 test('the pages of an account are for its owner; anyone else is sent to sign in and sees nothing of it', async ({
   request,
 }) => {
-  const person = await learner();
   const cookie = (secret: string) => `cairn-session-${process.env['E2E_PORT']}=${secret}`;
   const ask = (path: string, secret?: string, more: Record<string, string> = {}) =>
     request.get(path, {
@@ -66,8 +65,13 @@ test('the pages of an account are for its owner; anyone else is sent to sign in 
       headers: { ...more, ...(secret === undefined ? {} : { cookie: cookie(secret) }) },
     });
   for (const path of privatePages) {
+    const person = await learner();
     const own = await ask(path, person.secret);
-    expect([own.status(), own.headers()['cache-control']]).toEqual([200, expect.stringContaining('no-store')]);
+    expect([path, own.status(), own.headers()['cache-control']]).toEqual([
+      path,
+      200,
+      expect.stringContaining('no-store'),
+    ]);
     const mark = ownMarks[path] ?? person.email;
     expect(await own.text()).toContain(mark);
     for (const more of [{}, { rsc: '1' }, { 'x-middleware-subrequest': 'middleware' }])
