@@ -19,7 +19,14 @@ export default async function DashboardPage() {
         <Unavailable path="/dashboard" />
       ) : (
         <main id="main" className="page dashboard">
-          <DashboardScreen {...asked.loaded} />
+          <DashboardScreen
+            {...asked.loaded}
+            plan={
+              <p className="mt-4">
+                <a href="/plan">Plan for an interview</a>
+              </p>
+            }
+          />
         </main>
       )}
     </SiteFrame>
