@@ -1,7 +1,8 @@
 /** Statistics as words and figures of the author's pages. */
+
+import type { Interval } from '@/domain/shared/wilson';
 import type { Told } from '@/domain/statistics/choice-table';
 import { discriminationWords } from '@/domain/statistics/flag-words';
-import type { Interval } from '@/domain/statistics/intervals';
 import { type Discrimination, fewestForFlags, type ItemStatistics } from '@/domain/statistics/item-statistics';
 
 export const underFive = 'under 5';

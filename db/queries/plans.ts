@@ -1,7 +1,6 @@
 /** Plans for interviews. Every query is about one learner's own. */
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Database } from '@/db/database';
-import { learners, reviewEvents } from '@/db/schema/reviews';
 import { plans } from '@/db/schema/schedule';
 import type { PlanOutcome } from '@/domain/scheduling/plan-wish';
 
@@ -116,14 +115,4 @@ export async function endPlan(
     .where(and(eq(plans.userId, userId), eq(plans.id, id)))
     .returning({ id: plans.id });
   return written.length > 0;
-}
-
-/** The end of a learner's log, and the zone in which its newest event happened; null while there is none. */
-export async function findLogEnd(db: Database, key: { userId: string }): Promise<{ seq: number; zone: string | null }> {
-  const [row] = await db
-    .select({ seq: learners.eventSeq, zone: reviewEvents.timeZone })
-    .from(learners)
-    .leftJoin(reviewEvents, and(eq(reviewEvents.userId, learners.userId), eq(reviewEvents.seq, learners.eventSeq)))
-    .where(eq(learners.userId, key.userId));
-  return row ?? { seq: 0, zone: null };
 }

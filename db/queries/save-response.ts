@@ -7,6 +7,7 @@ import { eq, type Placeholder, sql } from 'drizzle-orm';
 import type { Database } from '@/db/database';
 import type { AttemptRow, ItemWithBody, Owner } from '@/db/queries/attempts';
 import { attemptItems, attempts, itemVersions } from '@/db/schema/quizzes';
+import { graceMs } from '@/domain/quiz/grace';
 import type { Response } from '@/domain/quiz/response';
 
 export type ResponseToSave = {
@@ -20,8 +21,6 @@ export type ResponseToSave = {
   readonly now: Date;
 };
 
-/** What travels when the clock stops is still taken for this long, in seconds. */
-const graceSeconds = 5;
 const value = sql.placeholder;
 
 function saveSql(db: Database) {
@@ -35,7 +34,7 @@ function saveSql(db: Database) {
         where a.id = ${value('attemptId')}::uuid and i.attempt_id = a.id and i.ref = ${value('ref')}
           and (a.user_id = ${value('userId')}::uuid or (a.user_id is null and a.guest_hash = ${value('guestHash')}))
           and i.credit is null and (i.write_id is null or i.write_id < ${value('writeId')}::uuid)
-          and (a.deadline_at is null or a.deadline_at + make_interval(secs => ${graceSeconds}) >= ${value('now')}::timestamptz)
+          and (a.deadline_at is null or a.deadline_at + make_interval(secs => ${graceMs / 1000}) >= ${value('now')}::timestamptz)
         returning 1`),
     )
     .select({ written: sql`(select count(*) from written)`.mapWith(Number) })

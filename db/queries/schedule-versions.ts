@@ -2,7 +2,7 @@ import { and, asc, count, countDistinct, eq, sql } from 'drizzle-orm';
 import type { Database } from '@/db/database';
 import { reviewEvents } from '@/db/schema/reviews';
 import { scheduleSettings } from '@/db/schema/schedule';
-import type { ScheduleSettings } from '@/domain/scheduling/settings';
+import { type ScheduleSettings, type SettingsVersions, sinceDefaults } from '@/domain/scheduling/settings';
 
 export type ScheduleVersion = {
   readonly fromAt: Date;
@@ -18,6 +18,12 @@ export async function listScheduleVersions(db: Database, key: { userId: string }
     .from(scheduleSettings)
     .where(eq(userId, key.userId))
     .orderBy(asc(fromAt));
+}
+
+/** The same as the fold takes them: the defaults hold before the first, or where there is none. */
+export async function listSettingsVersions(db: Database, key: { userId: string }): Promise<SettingsVersions> {
+  const versions = await listScheduleVersions(db, key);
+  return sinceDefaults(versions.map(({ fromAt, settings }) => ({ from: fromAt.getTime(), settings })));
 }
 
 export async function insertScheduleVersion(

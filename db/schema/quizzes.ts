@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm';
 import {
   boolean,
   check,
-  customType,
   doublePrecision,
   index,
   integer,
@@ -11,17 +10,14 @@ import {
   primaryKey,
   smallint,
   text,
-  timestamp,
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { AttemptChoice, AttemptKind, AttemptMode } from '@/domain/quiz/attempt-view';
 import type { FrozenItem } from '@/domain/quiz/frozen-item';
 import type { Response } from '@/domain/quiz/response';
+import { bytes, instant } from './columns';
 import { users } from './users';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
-const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
 
 /** One sitting of a quiz. It belongs to a person, or, until somebody signs in, to the browser that has the cookie. */
 export const attempts = pgTable(

@@ -3,7 +3,6 @@ import {
   bigint,
   boolean,
   check,
-  customType,
   doublePrecision,
   index,
   integer,
@@ -11,16 +10,13 @@ import {
   primaryKey,
   smallint,
   text,
-  timestamp,
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { ReviewEvent } from '@/domain/review/review-event';
 import type { CardState } from '@/domain/scheduling/card-state';
+import { bytes, instant } from './columns';
 import { users } from './users';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
-const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
 
 /** One row a learner: the lock of their log, and the last number given out in it. */
 export const learners = pgTable('learners', {

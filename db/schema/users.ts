@@ -10,13 +10,11 @@ import {
   primaryKey,
   smallint,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { v7 as newId } from 'uuid';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+import { instant } from './columns';
 
 /** A person. `email` is stored as it is compared: NFKC, lower case (domain/account/email-address.ts). */
 export const users = pgTable(
@@ -36,7 +34,8 @@ export const users = pgTable(
   (table) => [check('users_role', sql`${table.role} in ('learner', 'author', 'admin')`)],
 );
 
-const owner = () =>
+/** The person that a row belongs to and goes with. */
+export const owner = () =>
   uuid('user_id')
     .notNull()
     .references(() => users.id, { onDelete: 'cascade' });

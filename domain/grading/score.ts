@@ -1,5 +1,7 @@
 /** From credits to a score: points, shares by level and topic, and how far the score may be from the truth. */
+
 import type { PartScore, ScoreSummary } from '@/domain/quiz/attempt-view';
+import { wilsonInterval } from '@/domain/shared/wilson';
 
 export type CreditedItem = {
   readonly credit: number;
@@ -40,15 +42,8 @@ export function scoreInterval(
   pool: number,
 ): { readonly low: number; readonly high: number } | null {
   if (n === 0 || n >= pool) return null;
-  const z = 1.959964;
-  const share = Math.min(1, points / n);
-  const size = (n * (pool - 1)) / (pool - n);
-  const middle = (share + (z * z) / (2 * size)) / (1 + (z * z) / size);
-  const half = (z / (1 + (z * z) / size)) * Math.sqrt((share * (1 - share)) / size + (z * z) / (4 * size * size));
-  return {
-    low: Math.max(0, Math.floor((middle - half) * 100 + 1e-9)),
-    high: Math.min(100, Math.ceil((middle + half) * 100 - 1e-9)),
-  };
+  const { low, high } = wilsonInterval(Math.min(1, points / n), (n * (pool - 1)) / (pool - n));
+  return { low: Math.floor(low * 100 + 1e-9), high: Math.ceil(high * 100 - 1e-9) };
 }
 
 /** The score of an attempt over the pool that it was drawn from. */

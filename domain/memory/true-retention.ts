@@ -2,7 +2,7 @@
  * True retention: the share of first reviews of a day that were recalled, by the days that had passed since the review
  * before. Which reviews count is what domain/scheduling/predictions.ts says.
  */
-import { wilson } from '@/domain/scheduling/evaluate';
+import { wilsonInterval } from '@/domain/shared/wilson';
 
 export type RetentionBand = {
   /** Days since the review before; `to` is null where there is no end. */
@@ -36,7 +36,7 @@ export function countRetention(): RetentionCount {
         to: starts[index + 1] === undefined ? null : (starts[index + 1] ?? 1) - 1,
         n,
         recalled,
-        interval: n === 0 ? null : wilson(recalled, n),
+        interval: n === 0 ? null : wilsonInterval(recalled / n, n),
       })),
   };
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Rating } from '@/domain/review/review-event';
-import { evaluate, wilson } from '@/domain/scheduling/evaluate';
+import { evaluate } from '@/domain/scheduling/evaluate';
 import { type Prediction, predictionsOf } from '@/domain/scheduling/predictions';
+import { wilsonInterval } from '@/domain/shared/wilson';
 import { dayMs, mark, noon, only, quiz, review, reviewsAfterDays } from '@/tests/support/schedule-log';
 
 const prediction = (predicted: number, isRecalled: boolean, rest: Partial<Prediction> = {}): Prediction => ({
@@ -75,11 +76,11 @@ test('nothing to go by is said to be nothing, and all recalled has no AUC', () =
 });
 
 test("Wilson's interval of 8 in 10, and its ends", () => {
-  const { low, high } = wilson(8, 10);
+  const { low, high } = wilsonInterval(8 / 10, 10);
   expect(low).toBeCloseTo(0.4901625, 6);
   expect(high).toBeCloseTo(0.9433178, 6);
-  expect(wilson(0, 10).low).toBe(0);
-  expect(wilson(10, 10).high).toBeCloseTo(1, 12);
+  expect(wilsonInterval(0 / 10, 10).low).toBe(0);
+  expect(wilsonInterval(10 / 10, 10).high).toBeCloseTo(1, 12);
 });
 
 const anyPrediction = fc

@@ -4,6 +4,7 @@
  * The measures are those of the benchmark of spaced repetition (open-spaced-repetition/srs-benchmark, README and
  * `rmse_matrix`), so that they can be compared with its tables; it leaves out outliers, which is not done here.
  */
+import { wilsonInterval } from '@/domain/shared/wilson';
 import type { Prediction } from './predictions';
 
 export type CalibrationBin = {
@@ -36,8 +37,6 @@ export type Evaluation = {
 /** So many predictions are enough to be shown to a learner as more than chance. */
 export const fewestPredictions = 100;
 const mostBins = 10;
-/** 97.5 % of a normal distribution lie below. */
-const z = 1.959963984540054;
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const outcome = ({ isRecalled }: Prediction) => (isRecalled ? 1 : 0);
@@ -94,14 +93,6 @@ function aucOf(sorted: readonly Prediction[]): number | null {
   return (rankSum - (hits * (hits + 1)) / 2) / (hits * misses);
 }
 
-/** The interval in which a share lies that was seen to be `hits` of `n` (Wilson 1927), with 95 % confidence. */
-export function wilson(hits: number, n: number): { readonly low: number; readonly high: number } {
-  const share = hits / n;
-  const centre = (share + (z * z) / (2 * n)) / (1 + (z * z) / n);
-  const reach = (z * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n))) / (1 + (z * z) / n);
-  return { low: Math.max(0, centre - reach), high: Math.min(1, centre + reach) };
-}
-
 /** At most so many bins with equally many predictions, from the lowest to the highest. */
 export function calibrationOf(
   sorted: readonly Pick<Prediction, 'predicted' | 'isRecalled'>[],
@@ -121,7 +112,7 @@ export function calibrationOf(
       to: predicted.at(-1) ?? 0,
       predicted: mean(predicted),
       recalled: hits / bin.length,
-      ...wilson(hits, bin.length),
+      ...wilsonInterval(hits / bin.length, bin.length),
     };
   });
 }

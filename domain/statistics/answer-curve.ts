@@ -1,6 +1,7 @@
 /** Who answers an item correctly: mean credit by fifths of the rest score, as the chart of an item shows it. */
+
+import { type Interval, wilsonInterval } from '@/domain/shared/wilson';
 import { fewestTold } from '@/domain/statistics/choice-table';
-import { type Interval, wilsonInterval } from '@/domain/statistics/intervals';
 import { meanCredit } from '@/domain/statistics/moments';
 import { countAll, type Observation } from '@/domain/statistics/observation';
 import { restGroups } from '@/domain/statistics/rest-groups';

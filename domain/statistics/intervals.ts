@@ -1,24 +1,8 @@
-/** Intervals and tails of a few classic estimates. */
+/** Bounds and tails of a few classic estimates. */
+import { type Interval, wilsonInterval, zTwoSided } from '@/domain/shared/wilson';
 
-export type Interval = { readonly low: number; readonly high: number };
-
-/** Of the two-sided 95 % interval. */
-const zTwoSided = 1.959964;
 /** Of a bound that the truth is beyond in 5 % of cases. */
 export const zOneSided = 1.644854;
-
-const clamped = (value: number): number => Math.min(1, Math.max(0, value));
-
-/**
- * Wilson's score interval (1927) of a share. Also taken for means of partial credits, which vary less than right and
- * wrong do: there it is rather too wide than too narrow.
- */
-export function wilsonInterval(share: number, n: number, z = zTwoSided): Interval {
-  if (n === 0) return { low: 0, high: 1 };
-  const middle = (share + (z * z) / (2 * n)) / (1 + (z * z) / n);
-  const half = (z / (1 + (z * z) / n)) * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n));
-  return { low: clamped(middle - half), high: clamped(middle + half) };
-}
 
 /**
  * One-sided 95 % bounds of a correlation, each by itself: Fisher's z (1921), which is about normal with the standard

@@ -2,14 +2,10 @@
  * What first unaided answers say of an item. With few learners the uncertainty is the product: every estimate comes with
  * its bounds, and a flag is raised by a bound, never by an estimate (docs/item-statistics.md has the error rates).
  */
+
+import { type Interval, wilsonInterval } from '@/domain/shared/wilson';
 import { fewestTold, isSmall, type Told } from '@/domain/statistics/choice-table';
-import {
-  chanceOfCorrelationBelow,
-  chanceOfShareBelow,
-  correlationBounds,
-  type Interval,
-  wilsonInterval,
-} from '@/domain/statistics/intervals';
+import { chanceOfCorrelationBelow, chanceOfShareBelow, correlationBounds } from '@/domain/statistics/intervals';
 import { correlation, deviationOfCredit, meanCredit, pairsOf } from '@/domain/statistics/moments';
 import { countAll, type Epoch, type EpochTally } from '@/domain/statistics/observation';
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { wilsonInterval } from '@/domain/shared/wilson';
 import { answerCurve } from '@/domain/statistics/answer-curve';
 import { choiceTable, hiddenCells } from '@/domain/statistics/choice-table';
 import { flagWords, rivalOfKey } from '@/domain/statistics/flag-words';
@@ -8,7 +9,6 @@ import {
   chanceOfShareBelow,
   correlationBounds,
   normalBelow,
-  wilsonInterval,
 } from '@/domain/statistics/intervals';
 import { byHarm, itemStatistics } from '@/domain/statistics/item-statistics';
 import { correlation, deviationOfCredit, meanCredit } from '@/domain/statistics/moments';

@@ -1,7 +1,7 @@
 /** Somebody's cards for Anki: every guide they have practised, with the schedule and the log of reviews. */
 import type { Database } from '@/db/database';
 import { listAllReviews } from '@/db/queries/all-reviews';
-import { listSettingsVersions } from '@/db/queries/schedule-settings';
+import { listSettingsVersions } from '@/db/queries/schedule-versions';
 import { findSettings } from '@/db/queries/settings';
 import { type CardContext, cardRow } from '@/domain/anki/card-row';
 import { reviewRows } from '@/domain/anki/review-log';

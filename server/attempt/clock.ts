@@ -1,8 +1,7 @@
 /** The clock of an attempt: the server's own time decides, and it can be extended (WCAG 2.2.1). */
 import type { AttemptRow } from '@/db/queries/attempts';
+import { graceMs } from '@/domain/quiz/grace';
 
-/** What travels when the clock stops is still taken for this long; also in db/queries/save-response.ts. */
-const graceMs = 5000;
 export const mostExtensions = 10;
 const shortestExtensionMs = 2 * 60_000;
 

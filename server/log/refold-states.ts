@@ -9,7 +9,7 @@ import { setImmediate as othersHadTheirTurn } from 'node:timers/promises';
 import type { Database } from '@/db/database';
 import { ensureLearner, type LoggedEvent, lockLearner } from '@/db/queries/append-reviews';
 import { deleteStates, insertStates, listLogged, listLoggedGuides } from '@/db/queries/card-states';
-import { listSettingsVersions } from '@/db/queries/schedule-settings';
+import { listSettingsVersions } from '@/db/queries/schedule-versions';
 import { inTurn } from '@/server/limits/in-turn';
 import { foldCards } from '@/server/log/fold-cards';
 

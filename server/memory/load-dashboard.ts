@@ -10,7 +10,7 @@ import { LRUCache } from 'lru-cache';
 import type { Database } from '@/db/database';
 import { findLogEnd } from '@/db/queries/reviews';
 import { listScheduleLog } from '@/db/queries/schedule-log';
-import { listSettingsVersions } from '@/db/queries/schedule-settings';
+import { listSettingsVersions } from '@/db/queries/schedule-versions';
 import { findSettings } from '@/db/queries/settings';
 import type { Library } from '@/domain/content/library';
 import { currentCardName, guideCards } from '@/domain/memory/card-names';

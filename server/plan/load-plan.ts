@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Database } from '@/db/database';
 import { listOpenPlans, type PlanRow } from '@/db/queries/plans';
 import { listReviewsAfter } from '@/db/queries/reviews';
-import { listSettingsVersions } from '@/db/queries/schedule-settings';
+import { listSettingsVersions } from '@/db/queries/schedule-versions';
 import type { Library } from '@/domain/content/library';
 import { cardsOfGuides, namesOfCards } from '@/domain/review/plan-cards';
 import { scheduleEvent } from '@/domain/scheduling/log-event';

@@ -1,6 +1,6 @@
 /** Which study day it is for a learner. */
 import type { Database } from '@/db/database';
-import { findLogEnd } from '@/db/queries/plans';
+import { findLogEnd } from '@/db/queries/reviews';
 import { findSettings } from '@/db/queries/settings';
 import { studyDay } from '@/domain/shared/study-day';
 
@@ -18,7 +18,7 @@ export async function findPlanClock(
   { userId, now }: { readonly userId: string; readonly now: Date },
 ): Promise<PlanClock> {
   const [settings, end] = await Promise.all([findSettings(db, { userId }), findLogEnd(db, { userId })]);
-  const timeZone = settings.timeZone ?? end.zone ?? 'UTC';
+  const timeZone = settings.timeZone ?? end?.timeZone ?? 'UTC';
   const { rolloverHour } = settings;
-  return { today: studyDay(now, timeZone, rolloverHour), timeZone, rolloverHour, seq: end.seq };
+  return { today: studyDay(now, timeZone, rolloverHour), timeZone, rolloverHour, seq: end?.seq ?? 0 };
 }

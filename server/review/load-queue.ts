@@ -17,7 +17,7 @@ import {
   type SeenRevision,
 } from '@/db/queries/due';
 import { findLogEnd } from '@/db/queries/reviews';
-import { listSettingsVersions } from '@/db/queries/schedule-settings';
+import { listSettingsVersions } from '@/db/queries/schedule-versions';
 import { findSettings } from '@/db/queries/settings';
 import type { Library } from '@/domain/content/library';
 import { type CardNames, cardNames } from '@/domain/review/card-names';

@@ -5,8 +5,7 @@
 import { setImmediate as othersHadTheirTurn } from 'node:timers/promises';
 import type { Database } from '@/db/database';
 import { listLogged, listLoggedGuides } from '@/db/queries/card-states';
-import { listSettingsVersions } from '@/db/queries/schedule-settings';
-import { countReviewDays } from '@/db/queries/schedule-versions';
+import { countReviewDays, listSettingsVersions } from '@/db/queries/schedule-versions';
 import {
   type Comparison,
   compareFit,
