@@ -1,10 +1,11 @@
 /** How well the questions of one guide are kept now, by the fold of this browser's log. Loaded only where there is a log. */
 import { studyMoment } from '@/client/new-event';
 import { scheduleVersions } from '@/client/schedule-versions';
+import { nameOfCard } from '@/domain/review/card-names';
 import { keptOf, modelAt } from '@/domain/review/recall';
 import type { Kept } from '@/domain/review/recall-words';
 import type { ReviewEvent } from '@/domain/review/review-event';
-import { cardId, cardNames } from '@/domain/review/review-view';
+import { cardId } from '@/domain/review/review-view';
 import { foldSchedule } from '@/domain/scheduling/fold';
 import { scheduleEvent } from '@/domain/scheduling/log-event';
 
@@ -16,7 +17,7 @@ export function guideRecall(
   events: readonly ReviewEvent[],
   questions: readonly Named[],
 ): ReadonlyMap<string, Kept> {
-  const nameOf = cardNames([{ slug, cards: questions }]);
+  const nameOf = nameOfCard([{ slug, questions }]);
   const versions = scheduleVersions();
   const states = foldSchedule(
     events.map((event) => scheduleEvent(event, nameOf)),

@@ -5,9 +5,10 @@ import { studyMoment } from '@/client/new-event';
 import type { ReviewLog } from '@/client/review-log';
 import { scheduleVersions } from '@/client/schedule-versions';
 import { dailyLimits } from '@/client/study-choice';
+import { nameOfCard } from '@/domain/review/card-names';
 import type { Deck } from '@/domain/review/deck';
 import { readReviewSitting } from '@/domain/review/review-sitting';
-import { cardNames, type Desk, guideOf } from '@/domain/review/review-view';
+import { type Desk, guideOf } from '@/domain/review/review-view';
 import { readStudy, type Study } from '@/domain/review/study';
 
 /** Where the sitting is kept among those of the guides; no guide has this name. */
@@ -63,7 +64,8 @@ export async function loadDesk(log: ReviewLog, planned: readonly string[], have:
   const [events, sitting] = await Promise.all([log.list(), log.loadSitting(sittingName)]);
   const guides = new Set([...events.map(({ guide }) => guide), ...planned.map(guideOf)]);
   const { decks, kept, away } = await loadDecks([...guides], have);
-  const study = await studyInSlices(events, scheduleVersions(), cardNames(decks), day);
+  const nameOf = nameOfCard(decks.map(({ slug, cards }) => ({ slug, questions: cards })));
+  const study = await studyInSlices(events, scheduleVersions(), nameOf, day);
   return {
     desk: {
       study,

@@ -9,7 +9,7 @@ import { type EventStamp, newEventStamp, studyMoment } from '@/client/new-event'
 import { plannedToday } from '@/client/planned-today';
 import { type ChangeOrigin, type ReviewLog, reviewLog, type StorageState } from '@/client/review-log';
 import type { Deck } from '@/domain/review/deck';
-import { learnAheadMs } from '@/domain/review/queue';
+import { learnAheadMs } from '@/domain/review/queue-order';
 import type { Rating, ReviewEvent } from '@/domain/review/review-event';
 import { type ReviewSitting, type ReviewStep, readReviewSitting, withoutSkips } from '@/domain/review/review-sitting';
 import {

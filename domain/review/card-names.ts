@@ -2,7 +2,14 @@
 import type { Guide, Question } from '@/domain/content/guide';
 
 export type CardName = { readonly guide: string; readonly question: string };
+type Aliased = {
+  readonly slug: string;
+  readonly questions: readonly { readonly id: string; readonly aliases: readonly string[] }[];
+};
 type Named = Pick<Guide, 'slug'> & { readonly questions: readonly Pick<Question, 'id' | 'aliases' | 'answerHash'>[] };
+
+/** The id that a card has now. */
+export type NameOfCard = (guide: string, question: string) => string;
 
 export const cardId = ({ guide, question }: CardName): string => `${guide}/${question}`;
 
@@ -19,35 +26,53 @@ export type CardNames = {
   readonly namesOf: (id: string) => readonly CardName[];
 };
 
-/** An id that is in use is that question's own, whatever another one was called before. */
-export function cardNames(guides: readonly Named[]): CardNames {
-  const answerHashes = new Map(
-    guides.flatMap(({ slug: guide, questions }) =>
-      questions.map(({ id, answerHash }) => [cardId({ guide, question: id }), answerHash] as const),
-    ),
-  );
-  const current = new Map<string, string>();
-  const names = new Map<string, CardName[]>();
-  const former: CardName[] = [];
-  for (const { slug: guide, questions } of guides)
-    for (const { id, aliases } of questions) {
-      const own = cardId({ guide, question: id });
+/**
+ * Names of before, each with the name of now. An id that is in use is that question's own, whatever another one was
+ * called before; of two questions that claim a name the first has it.
+ */
+function formerNames(guides: readonly Aliased[]): Map<string, { readonly before: CardName; readonly own: string }> {
+  const former = new Map<string, { readonly before: CardName; readonly own: string }>();
+  for (const { slug: guide, questions } of guides) {
+    const inUse = new Set(questions.map(({ id }) => id));
+    for (const { id, aliases } of questions)
       for (const question of aliases) {
-        const before = { guide, question };
-        if (answerHashes.has(cardId(before)) || current.has(cardId(before))) continue;
-        current.set(cardId(before), own);
-        former.push(before);
-        names.set(own, [...(names.get(own) ?? [{ guide, question: id }]), before]);
+        const name = cardId({ guide, question });
+        if (!inUse.has(question) && !former.has(name))
+          former.set(name, { before: { guide, question }, own: cardId({ guide, question: id }) });
       }
-    }
+  }
+  return former;
+}
+
+/** Names a card from what the log says: a question that was called otherwise keeps its memory. */
+export function nameOfCard(guides: readonly Aliased[]): NameOfCard {
+  const former = formerNames(guides);
+  return (guide, question) => {
+    const name = cardId({ guide, question });
+    return former.get(name)?.own ?? name;
+  };
+}
+
+export function cardNames(guides: readonly Named[]): CardNames {
+  const former = formerNames(guides);
+  const names = new Map<string, CardName[]>();
+  for (const { before, own } of former.values()) names.set(own, [...(names.get(own) ?? []), before]);
+  const now = guides.flatMap(({ slug: guide, questions }) =>
+    questions.map(({ id, answerHash }) => ({ name: { guide, question: id }, answerHash })),
+  );
+  for (const { name } of now) {
+    const own = cardId(name);
+    const before = names.get(own);
+    if (before !== undefined) names.set(own, [name, ...before]);
+  }
   return {
     decks: guides.map(({ slug: guide, questions }) => ({
       guide,
       cards: questions.map(({ id }) => cardId({ guide, question: id })),
     })),
-    answerHashes,
-    former,
-    currentId: (name) => current.get(cardId(name)) ?? cardId(name),
+    answerHashes: new Map(now.map(({ name, answerHash }) => [cardId(name), answerHash])),
+    former: [...former.values()].map(({ before }) => before),
+    currentId: (name) => former.get(cardId(name))?.own ?? cardId(name),
     namesOf: (id) => names.get(id) ?? [],
   };
 }

@@ -4,22 +4,11 @@
  * First the steps whose minutes are up, then reviews by the day on which they were due, within a day in an order that is
  * another one each day; then new cards, guide by guide in turns; last, steps that are up soon.
  */
+import { dueOrder, inTurns, isQueued, learnAheadMs, type QueuedCard } from '@/domain/review/queue-order';
 import type { CardState } from '@/domain/scheduling/card-state';
-import { chanceOf } from '@/domain/scheduling/chance';
 
 export type DueState = Pick<CardState, 'state' | 'dueAt' | 'lastDay' | 'intervalDays' | 'isLeech'> & {
   readonly dueDay: number;
-};
-
-export type QueuedCard = {
-  readonly id: string;
-  /** `learning`: in its steps. */
-  readonly kind: 'learning' | 'review' | 'new';
-  /** Brought forward: by the learner, or by a wrong answer in a quiz. */
-  readonly isQueued: boolean;
-  readonly isLeech: boolean;
-  /** The answer is another one than when it was learned. */
-  readonly isChanged: boolean;
 };
 
 export type DueQueue = {
@@ -49,40 +38,17 @@ type Asked = {
   readonly limit: number;
 };
 
-/** A step may be taken so much earlier when nothing else is left, as in Anki. */
-const learnAheadMs = 20 * 60_000;
-
-type Entry = readonly [id: string, state: DueState];
-
-function isQueued({ state, dueDay, lastDay, intervalDays }: DueState): boolean {
-  return state === 'new' || (state === 'review' && dueDay < (lastDay ?? dueDay) + intervalDays);
-}
-
-function inTurns(piles: readonly (readonly string[])[], most: number): string[] {
-  const taken: string[] = [];
-  const longest = Math.max(0, ...piles.map((pile) => pile.length));
-  for (let at = 0; at < longest && taken.length < most; at += 1) taken.push(...piles.flatMap((pile) => pile[at] ?? []));
-  return taken.slice(0, most);
-}
-
-function byDay(entries: readonly Entry[], day: number): Entry[] {
-  return entries
-    .map((entry) => ({ entry, chance: chanceOf(`${day} ${entry[0]}`) }))
-    .sort((a, b) => a.entry[1].dueDay - b.entry[1].dueDay || a.chance - b.chance)
-    .map(({ entry }) => entry);
-}
-
 export function dueQueue({ due, changed, fresh, reviewsLeft, newLeft, day, now, limit }: Asked): DueQueue {
   const steps = [...due].flatMap(([id, state]) => (state.dueAt === null ? [] : [{ id, state, dueAt: state.dueAt }]));
   steps.sort((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1));
   const ready = steps.filter(({ dueAt }) => dueAt <= now);
   const soon = steps.filter(({ dueAt }) => dueAt > now && dueAt <= now + learnAheadMs);
-  const reviews = byDay(
+  const reviews = dueOrder(
     [...due].filter(([, { dueAt }]) => dueAt === null),
     day,
   );
   const asked = reviews.slice(0, reviewsLeft);
-  const introduced = inTurns(fresh, newLeft);
+  const introduced = inTurns(fresh).slice(0, newLeft);
   const card = (id: string, state: DueState, kind: QueuedCard['kind']): QueuedCard => {
     return { id, kind, isQueued: isQueued(state), isLeech: state.isLeech, isChanged: changed.has(id) };
   };

@@ -1,7 +1,7 @@
 /** Cards of guides as the schedule names them: `guide/question`, with the question as it is called now. */
 import type { Guide, Level } from '@/domain/content/guide';
 
-type Guides = { readonly guides: readonly Guide[]; readonly guideBySlug: ReadonlyMap<string, Guide> };
+type Guides = { readonly guideBySlug: ReadonlyMap<string, Guide> };
 
 const levels: readonly (Level | null)[] = ['beginner', 'intermediate', 'advanced', null];
 
@@ -11,15 +11,4 @@ export function cardsOfGuides({ guideBySlug }: Guides, slugs: readonly string[])
     (guideBySlug.get(slug)?.questions ?? []).map(({ id, level }) => ({ card: `${slug}/${id}`, level })),
   );
   return levels.flatMap((level) => all.filter((each) => each.level === level).map(({ card }) => card));
-}
-
-/** Names a card from what the log says: a question that was called otherwise keeps its memory. */
-export function namesOfCards({ guides }: Guides): (guide: string, question: string) => string {
-  const former = new Map<string, string>(
-    guides.flatMap(({ slug, questions }) =>
-      questions.flatMap(({ id, aliases }) => aliases.map((alias) => [`${slug}/${alias}`, `${slug}/${id}`] as const)),
-    ),
-  );
-  for (const { slug, questions } of guides) for (const { id } of questions) former.delete(`${slug}/${id}`);
-  return (guide, question) => former.get(`${guide}/${question}`) ?? `${guide}/${question}`;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { guidesInLog, learnAheadMs, makeQueue, minutesFor, type QueueRequest, tomorrowOf } from '@/domain/review/queue';
+import { guidesInLog, makeQueue, minutesFor, type QueueRequest, tomorrowOf } from '@/domain/review/queue';
+import { learnAheadMs } from '@/domain/review/queue-order';
 import { type CardState, newCard } from '@/domain/scheduling/card-state';
 import { noon } from '@/tests/support/schedule-log';
 

@@ -1,9 +1,9 @@
 /**
  * What a sitting asks: cards whose minutes are up, then those due on the day, then new ones.
  */
+import { dueOrder, inTurns, isQueued, learnAheadMs, type QueuedCard } from '@/domain/review/queue-order';
 import type { AnswerPace } from '@/domain/scheduling/answer-pace';
 import { type CardState, newCard } from '@/domain/scheduling/card-state';
-import { chanceOf } from '@/domain/scheduling/chance';
 
 export type DailyLimits = { readonly newPerDay: number; readonly reviewsPerDay: number };
 
@@ -28,19 +28,9 @@ export type QueueRequest = {
   readonly aside?: ReadonlySet<string>;
 };
 
-export type QueueCard = {
-  readonly id: string;
-  /** `learning`: in its steps. */
-  readonly kind: 'learning' | 'review' | 'new';
-  /** Brought forward: by a wrong answer in a quiz, or by the learner. */
-  readonly isQueued: boolean;
-  readonly isLeech: boolean;
-  readonly isChanged: boolean;
-};
-
 export type Queue = {
   /** What may be asked now, in order. */
-  readonly cards: readonly QueueCard[];
+  readonly cards: readonly QueuedCard[];
   /** Steps of today that are still too far away, the nearest first. */
   readonly later: readonly { readonly id: string; readonly dueAt: number }[];
   /** Due today, but over the limit of the day. */
@@ -49,16 +39,7 @@ export type Queue = {
   readonly aside: number;
 };
 
-/** A step may be taken so much earlier when nothing else is left, as in Anki. */
-export const learnAheadMs = 20 * 60_000;
-
 type Entry = readonly [id: string, state: CardState];
-
-/** Only being put among the due ones, or a wrong answer in a quiz, brings a day forward. */
-function isQueued({ dueDay, lastDay, intervalDays, state }: CardState): boolean {
-  if (dueDay === null) return false;
-  return state === 'new' || (state === 'review' && dueDay < (lastDay ?? dueDay) + intervalDays);
-}
 
 /** A guide is being learned when a card of it has been reviewed, or put among the due ones. */
 const isBegun = ({ reps, dueDay }: CardState) => reps > 0 || dueDay !== null;
@@ -82,16 +63,7 @@ function freshCards({ decks, states, day }: QueueRequest): string[] {
       return isAsked(state, day) && (state === undefined || !isBegun(state));
     }),
   );
-  const longest = Math.max(0, ...piles.map((pile) => pile.length));
-  return Array.from({ length: longest }, (_, at) => piles.flatMap((pile) => pile[at] ?? [])).flat();
-}
-
-/** Earliest day first; on one day in an order that is another one each day, and the same on all devices. */
-function dueOrder(entries: readonly Entry[], day: number): Entry[] {
-  return entries
-    .map((entry) => ({ entry, due: entry[1].dueDay ?? day, chance: chanceOf(`${day} ${entry[0]}`) }))
-    .sort((a, b) => a.due - b.due || a.chance - b.chance)
-    .map(({ entry }) => entry);
+  return inTurns(piles);
 }
 
 function isDue(state: CardState, day: number, isChanged: boolean): boolean {
@@ -151,7 +123,7 @@ export function makeQueue(request: QueueRequest): Queue {
     .sort((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1));
   const between = pile.entries.filter((entry) => !isStep(entry));
   const isHere = ({ id }: { readonly id: string }) => !aside?.has(id);
-  const card = ([id, state]: Entry, kind: QueueCard['kind']): QueueCard => ({
+  const card = ([id, state]: Entry, kind: QueuedCard['kind']): QueuedCard => ({
     id,
     kind,
     isQueued: isQueued(state),

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { nameOfCard } from '@/domain/review/card-names';
 import type { Deck } from '@/domain/review/deck';
 import type { Rating, ReviewEvent } from '@/domain/review/review-event';
 import type { ReviewSitting } from '@/domain/review/review-sitting';
-import { cardNames, type Desk, readinessOfSitting, reviewView } from '@/domain/review/review-view';
+import { type Desk, readinessOfSitting, reviewView } from '@/domain/review/review-view';
 import { readStudyNow } from '@/domain/review/study';
 import { studyDay } from '@/domain/shared/study-day';
 import { at, dayMs, noon, only } from '@/tests/support/schedule-log';
@@ -51,7 +52,12 @@ const review = (question: string, rating: Rating, daysAgo: number, revision = 't
 function deskOf(events: readonly ReviewEvent[], more: Partial<Desk> = {}): Desk {
   const decks = more.decks ?? [deck('sql', ['a', 'b', 'c'])];
   return {
-    study: readStudyNow(events, only(), cardNames(decks), today),
+    study: readStudyNow(
+      events,
+      only(),
+      nameOfCard(decks.map(({ slug, cards }) => ({ slug, questions: cards }))),
+      today,
+    ),
     decks,
     planned: [],
     limits: { newPerDay: 20, reviewsPerDay: 200 },

@@ -10,16 +10,16 @@ import {
   guidesInLog,
   makeQueue,
   type Queue,
-  type QueueCard,
   type QueueRequest,
   tomorrowOf,
 } from './queue';
+import type { QueuedCard } from './queue-order';
 import { keptOf, modelAt, recallOn } from './recall';
 import { type Kept, type Readiness, readinessOf } from './recall-words';
 import type { Rating } from './review-event';
 import { asideOf, type ReviewSitting } from './review-sitting';
 import { hasAnswerChanged } from './shown-revision';
-import type { CardNames, Study } from './study';
+import type { Study } from './study';
 import { stateOf } from './study';
 
 /** What a sitting is about, as it stands. */
@@ -33,7 +33,7 @@ export type Desk = {
   readonly away: number;
 };
 
-export type ShownCard = QueueCard & {
+export type ShownCard = QueuedCard & {
   /** Differs between two showings of one card. */
   readonly showing: string;
   readonly deck: Deck;
@@ -65,19 +65,6 @@ export type ReviewView = {
 
 export const cardId = (guide: string, question: string) => `${guide}/${question}`;
 export const guideOf = (card: string) => card.slice(0, card.indexOf('/'));
-
-/** Cards by the names that they have now: a question under a former id is the same card. */
-export function cardNames(
-  decks: readonly { readonly slug: string; readonly cards: readonly Pick<Card, 'id' | 'aliases'>[] }[],
-): CardNames {
-  const names = new Map(
-    decks.map(({ slug, cards }) => [
-      slug,
-      new Map(cards.flatMap(({ id, aliases }) => [...aliases, id].map((name) => [name, id] as const))),
-    ]),
-  );
-  return (guide, question) => cardId(guide, names.get(guide)?.get(question) ?? question);
-}
 
 type Indexed = DeckOrder & { readonly byId: ReadonlyMap<string, Card> };
 
@@ -125,7 +112,7 @@ function requestOf({ study, decks, planned, limits, sitting }: Desk, now: number
   };
 }
 
-function shown(desk: Desk, queued: QueueCard, moment: Moment): ShownCard | null {
+function shown(desk: Desk, queued: QueuedCard, moment: Moment): ShownCard | null {
   const found = findCard(desk.decks, queued.id);
   if (found === null) return null;
   const { study, sitting } = desk;

@@ -4,6 +4,7 @@
  * States are those of `foldSchedule` over the whole log. They are kept apart by card, since an event changes its own card
  * alone: after a rating one card is folded anew, however long the log is.
  */
+import type { NameOfCard } from '@/domain/review/card-names';
 import { type AnswerPace, watchPace } from '@/domain/scheduling/answer-pace';
 import { type CardState, newCard } from '@/domain/scheduling/card-state';
 import { foldSchedule, foldSteps, type Step } from '@/domain/scheduling/fold';
@@ -30,8 +31,6 @@ export type Study = {
   /** Takes an event into account; one that is known already changes nothing. */
   readonly add: (event: ReviewEvent) => void;
 };
-
-export type CardNames = (guide: string, question: string) => string;
 
 /** What an event is about: one card, or all that the guide has had. */
 type Scope = { readonly guide: string; readonly card: string | null };
@@ -93,7 +92,7 @@ function createIndex() {
 export function* readStudy(
   events: readonly ReviewEvent[],
   versions: SettingsVersions,
-  cardOf: CardNames,
+  cardOf: NameOfCard,
   day: number,
 ): Generator<void, Study, void> {
   const index = createIndex();

@@ -7,6 +7,7 @@ import { type CardContext, cardRow } from '@/domain/anki/card-row';
 import { reviewRows } from '@/domain/anki/review-log';
 import type { Guide } from '@/domain/content/guide';
 import type { Library } from '@/domain/content/library';
+import { nameOfCard } from '@/domain/review/card-names';
 import type { ReviewEvent } from '@/domain/review/review-event';
 import { type CardState, newCard } from '@/domain/scheduling/card-state';
 import { foldSchedule, type Step } from '@/domain/scheduling/fold';
@@ -35,19 +36,8 @@ type Folded = {
 
 const dayMs = 86_400_000;
 
-/** The card of a question as it is called now: former ids are the same question's. */
-function cardNames({ guides }: Library): (guide: string, question: string) => string {
-  const names = new Map<string, string>();
-  for (const { slug, questions } of guides) {
-    for (const { id, aliases } of questions)
-      for (const alias of aliases) names.set(`${slug}/${alias}`, `${slug}/${id}`);
-  }
-  for (const { slug, questions } of guides) for (const { id } of questions) names.set(`${slug}/${id}`, `${slug}/${id}`);
-  return (guide, question) => names.get(`${guide}/${question}`) ?? `${guide}/${question}`;
-}
-
 function fold(events: readonly ReviewEvent[], library: Library, versions: SettingsVersions): Folded {
-  const cardOf = cardNames(library);
+  const cardOf = nameOfCard(library.guides);
   const steps: Step[] = [];
   const lastReviewAt = new Map<string, number>();
   const states = foldSchedule(

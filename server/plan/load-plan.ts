@@ -8,7 +8,8 @@ import { listOpenPlans, type PlanRow } from '@/db/queries/plans';
 import { listReviewsAfter } from '@/db/queries/reviews';
 import { listSettingsVersions } from '@/db/queries/schedule-versions';
 import type { Library } from '@/domain/content/library';
-import { cardsOfGuides, namesOfCards } from '@/domain/review/plan-cards';
+import { nameOfCard } from '@/domain/review/card-names';
+import { cardsOfGuides } from '@/domain/review/plan-cards';
 import { scheduleEvent } from '@/domain/scheduling/log-event';
 import type { PlanView } from '@/domain/scheduling/plan-view';
 import type { SettingsVersions } from '@/domain/scheduling/settings';
@@ -48,7 +49,7 @@ type Asked = {
 
 function jobOf(db: Database, asked: Asked, plan: PlanRow, clock: PlanClock, versions: SettingsVersions): PlanJob {
   const { userId, library } = asked;
-  const cardOf = namesOfCards(library);
+  const cardOf = nameOfCard(library.guides);
   return {
     async *events() {
       for (let after = 0; after < clock.seq; ) {
