@@ -1,6 +1,6 @@
 import { EllipsisVertical, Keyboard, SlidersHorizontal, Undo2, X } from 'lucide';
-import { useEffect, useRef } from 'react';
 import { Icon } from '@/components/ui/icon';
+import { ProgressTrack } from '@/components/ui/progress-track';
 
 type Props = {
   readonly closeHref: string;
@@ -18,27 +18,13 @@ type Props = {
 
 /** The head of a page that wants the whole screen: the way out, how far, and what can be done. */
 export function FocusHeader({ closeHref, closeTo, finished, total, saved, canUndo, onUndo, ...more }: Props) {
-  const track = useRef<HTMLDivElement>(null);
-  const share = total === 0 ? 0 : finished / total;
-  useEffect(() => track.current?.style.setProperty('--share', String(share)), [share]);
   return (
     <header className="fhead">
       <a className="iconb" href={closeHref} aria-label={`Close, back to ${closeTo}`}>
         <Icon icon={X} />
       </a>
       <div className="fprogress">
-        <div
-          className="prog"
-          ref={track}
-          role="progressbar"
-          aria-label="Cards done"
-          aria-valuemin={0}
-          aria-valuemax={total}
-          aria-valuenow={finished}
-        >
-          <i />
-          <b />
-        </div>
+        <ProgressTrack label="Cards done" done={finished} total={total} />
         {total > 0 && (
           <span className="tn">
             {finished} of {total}

@@ -1,7 +1,7 @@
 import { Keyboard, X } from 'lucide';
-import { useEffect, useRef } from 'react';
 import { SaveNote } from '@/components/quiz/runner/save-note';
 import { Icon } from '@/components/ui/icon';
+import { ProgressTrack } from '@/components/ui/progress-track';
 import type { SaveState } from '@/domain/quiz/attempt-state';
 
 type Props = {
@@ -18,27 +18,13 @@ type Props = {
 
 /** The head of an attempt: the way out, how far, how long, and whether it is saved. */
 export function QuizHeader({ leaveHref, answered, total, place, save, left, onKeys }: Props) {
-  const track = useRef<HTMLDivElement>(null);
-  const share = total === 0 ? 0 : answered / total;
-  useEffect(() => track.current?.style.setProperty('--share', String(share)), [share]);
   return (
     <header className="fhead quiz-head">
       <a className="iconb" href={leaveHref} aria-label="Leave the quiz. Answers stay saved.">
         <Icon icon={X} />
       </a>
       <div className="fprogress">
-        <div
-          className="prog"
-          ref={track}
-          role="progressbar"
-          aria-label="Questions answered"
-          aria-valuemin={0}
-          aria-valuemax={total}
-          aria-valuenow={answered}
-        >
-          <i />
-          <b />
-        </div>
+        <ProgressTrack label="Questions answered" done={answered} total={total} />
         <span className="tn quiz-place">{place}</span>
       </div>
       <div className="quiz-tools">

@@ -1,18 +1,13 @@
 import { exportGuidePackage } from '@/server/anki/export-guide';
+import { guideFile } from '@/server/anki/guide-file';
 import { content } from '@/server/content/content';
 import { publicOrigin } from '@/server/site/public-origin';
 
 type Context = { readonly params: Promise<{ slug: string }> };
 
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
-  const guide = content()
-    .library()
-    .guideBySlug.get((await params).slug);
-  if (guide === undefined) return new Response('There is no such guide.\n', { status: 404 });
-  const { file } = await exportGuidePackage(content(), guide, publicOrigin());
-  const headers = {
-    'content-type': 'application/octet-stream',
-    'content-disposition': `attachment; filename="${guide.slug}.apkg"`,
-  };
-  return new Response(file, { headers });
+  const { slug } = await params;
+  return guideFile(content(), slug, { type: 'application/octet-stream', ending: 'apkg' }, (guide) =>
+    exportGuidePackage(content(), guide, publicOrigin()),
+  );
 }
