@@ -1,4 +1,5 @@
 import { percent, percentRange } from '@/components/author/statistics-words';
+import { ChartTable } from '@/components/charts/chart-table';
 import type { CurvePoint } from '@/domain/statistics/answer-curve';
 
 type Props = { readonly points: readonly CurvePoint[]; readonly guessing: number | null };
@@ -56,35 +57,16 @@ export function CurveChart({ points, guessing }: Props) {
         Fifths by the mean credit on the other questions. The upright lines are 95% intervals
         {guessing === null ? '' : ', the dashed line is guessing'}.
       </figcaption>
-      <details className="mt-3">
-        <summary>Show as table</summary>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Fifth</th>
-              <th scope="col" className="r">
-                Learners
-              </th>
-              <th scope="col" className="r">
-                Credit
-              </th>
-              <th scope="col" className="r">
-                95% interval
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {points.map(({ fifth, n, credit, interval }) => (
-              <tr key={fifth}>
-                <th scope="row">{names[fifth - 1]}</th>
-                <td className="r">{n}</td>
-                <td className="r">{percent(credit)}</td>
-                <td className="r">{percentRange(interval)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+      <ChartTable
+        caption="Credit by fifths"
+        head={['Fifth', 'Learners', 'Credit', '95% interval']}
+        rows={points.map(({ fifth, n, credit, interval }) => [
+          names[fifth - 1],
+          n,
+          percent(credit),
+          percentRange(interval),
+        ])}
+      />
     </figure>
   );
 }

@@ -1,3 +1,4 @@
+import { ChartTable } from '@/components/charts/chart-table';
 import type { PlanView } from '@/domain/scheduling/plan-view';
 import { dayWords, percent } from './plan-words';
 import { pastPoints, ReadinessProfile } from './readiness-profile';
@@ -6,47 +7,24 @@ import { pastPoints, ReadinessProfile } from './readiness-profile';
 function ProfileTable({ view }: { readonly view: PlanView }) {
   const ahead = view.ahead.filter(({ day }) => day > view.today);
   return (
-    <details className="plan-table">
-      <summary>Show as table</summary>
-      <section className="scroll" aria-label="Readiness by day" tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Day</th>
-              <th scope="col" className="r">
-                Readiness
-              </th>
-              <th scope="col" className="r">
-                Likely
-              </th>
-              <th scope="col" className="r">
-                If you stop
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {pastPoints(view).map(({ day, share }) => (
-              <tr key={day}>
-                <th scope="row">{day === view.today ? 'Today' : dayWords(day)}</th>
-                <td className="r tn">{percent(share)}</td>
-                <td className="r" />
-                <td className="r" />
-              </tr>
-            ))}
-            {ahead.map(({ day, expected, low, high, ifStopped }) => (
-              <tr key={day}>
-                <th scope="row">{dayWords(day)}, predicted</th>
-                <td className="r tn">{percent(expected)}</td>
-                <td className="r tn">
-                  {Math.round(low * 100)} to {percent(high)}
-                </td>
-                <td className="r tn">{percent(ifStopped)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-    </details>
+    <ChartTable
+      caption="Readiness by day"
+      head={['Day', 'Readiness', 'Likely', 'If you stop']}
+      rows={[
+        ...pastPoints(view).map(({ day, share }) => [
+          day === view.today ? 'Today' : dayWords(day),
+          percent(share),
+          '',
+          '',
+        ]),
+        ...ahead.map(({ day, expected, low, high, ifStopped }) => [
+          `${dayWords(day)}, predicted`,
+          percent(expected),
+          `${Math.round(low * 100)} to ${percent(high)}`,
+          percent(ifStopped),
+        ]),
+      ]}
+    />
   );
 }
 

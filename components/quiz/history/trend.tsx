@@ -1,3 +1,4 @@
+import { ChartTable } from '@/components/charts/chart-table';
 import { formatDate } from '@/components/ui/format-date';
 import { type TrendPoint, trendSentence } from '@/domain/quiz/history';
 
@@ -40,30 +41,14 @@ export function Trend({ points, title }: { readonly points: readonly TrendPoint[
       <figcaption className="meta">
         {trendSentence(points)} The ringed one was the first; only first attempts can be compared.
       </figcaption>
-      <details>
-        <summary className="meta">Show as table</summary>
-        <div className="scroll">
-          <table>
-            <thead>
-              <tr>
-                <th>Handed in</th>
-                <th className="r">Score</th>
-              </tr>
-            </thead>
-            <tbody>
-              {points.map(({ at, percent, isFirst }) => (
-                <tr key={at}>
-                  <td>
-                    {formatDate(at.slice(0, 10), 'short')}
-                    {isFirst ? ', first attempt' : ''}
-                  </td>
-                  <td className="r">{percent} %</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      </details>
+      <ChartTable
+        caption={`Scores of ${title}`}
+        head={['Handed in', 'Score']}
+        rows={points.map(({ at, percent, isFirst }) => [
+          `${formatDate(at.slice(0, 10), 'short')}${isFirst ? ', first attempt' : ''}`,
+          `${percent} %`,
+        ])}
+      />
     </figure>
   );
 }
