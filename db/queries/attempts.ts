@@ -64,21 +64,24 @@ export async function lockAttempt(tx: Database, key: { id: string; owner: Owner 
 
 /** The items of an attempt in their order. Only for a caller that has found the attempt as its owner. */
 export async function listAttemptItems(db: Database, key: { attemptId: string }): Promise<ItemWithBody[]> {
-  return (await itemsOf(db, key.attemptId)).map(({ item, body }) => ({ ...item, body }));
+  return (await itemsOf(db, key)).map(({ item, body }) => ({ ...item, body }));
 }
 
 /** The same, held: a response that is being written is waited for, and one that comes later finds them graded. */
-export async function lockAttemptItems(tx: Database, key: { attemptId: string }): Promise<ItemWithBody[]> {
-  const rows = await itemsOf(tx, key.attemptId).for('update', { of: attemptItems });
+export async function lockAttemptItems(
+  tx: Database,
+  key: { attemptId: string /** Only this one. */; ref?: string },
+): Promise<ItemWithBody[]> {
+  const rows = await itemsOf(tx, key).for('update', { of: attemptItems });
   return rows.map(({ item, body }) => ({ ...item, body }));
 }
 
-function itemsOf(db: Database, attemptId: string) {
+function itemsOf(db: Database, { attemptId, ref }: { attemptId: string; ref?: string }) {
   return db
     .select({ item: attemptItems, body: itemVersions.body })
     .from(attemptItems)
     .innerJoin(itemVersions, eq(itemVersions.hash, attemptItems.version))
-    .where(eq(attemptItems.attemptId, attemptId))
+    .where(and(eq(attemptItems.attemptId, attemptId), ref === undefined ? undefined : eq(attemptItems.ref, ref)))
     .orderBy(asc(attemptItems.position));
 }
 

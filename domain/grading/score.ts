@@ -17,9 +17,18 @@ export function percentOf(points: number, items: number): number {
   return items === 0 ? 0 : Math.floor((rounded(points) / items) * 100 + 1e-9);
 }
 
+/** The sum of credits. */
+export function pointsOf(items: readonly Pick<CreditedItem, 'credit'>[]): number {
+  return rounded(items.reduce((sum, { credit }) => sum + credit, 0));
+}
+
 function partScore(name: string, items: readonly CreditedItem[]): PartScore {
-  const points = rounded(items.reduce((sum, { credit }) => sum + credit, 0));
-  return { name, points, items: items.length, right: items.filter(({ credit }) => credit >= 1).length };
+  return {
+    name,
+    points: pointsOf(items),
+    items: items.length,
+    right: items.filter(({ credit }) => credit >= 1).length,
+  };
 }
 
 function grouped(items: readonly CreditedItem[], names: (item: CreditedItem) => readonly string[]): PartScore[] {
@@ -48,7 +57,7 @@ export function scoreInterval(
 
 /** The score of an attempt over the pool that it was drawn from. */
 export function summarise(items: readonly CreditedItem[], poolSize: number): ScoreSummary {
-  const { points } = partScore('', items);
+  const points = pointsOf(items);
   return {
     points,
     items: items.length,

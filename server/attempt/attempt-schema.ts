@@ -39,10 +39,13 @@ export const answerSchema = z.strictObject({
 const idShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const refShape = /^[0-9a-f]{12}$/;
 
+/** Whether this can be the id of an attempt: anything else is not worth a question to the database. */
+export const isAttemptId = (id: string): boolean => idShape.test(id);
+
 /** The attempt's id in `/api/v1/attempts/<id>/…`; null when it can be none. */
 export function attemptIdIn(url: URL): string | null {
   const id = url.pathname.split('/')[4] ?? '';
-  return idShape.test(id) ? id : null;
+  return isAttemptId(id) ? id : null;
 }
 
 /** The item in `/api/v1/attempts/<id>/responses/<ref>`; null when it can be none. */

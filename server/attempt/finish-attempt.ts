@@ -7,7 +7,7 @@ import { v5 as idFrom } from 'uuid';
 import type { Database } from '@/db/database';
 import { type AttemptRow, closeAttempt, type ItemWithBody, lockAttemptItems, saveCredits } from '@/db/queries/attempts';
 import { gradeResponse } from '@/domain/grading/grade-response';
-import { summarise } from '@/domain/grading/score';
+import { pointsOf } from '@/domain/grading/score';
 import { type GradedRow, queueEvents, quizEvents } from '@/domain/quiz/quiz-events';
 import { loadStudyClock } from '@/server/attempt/study-clock';
 import { appendLocked, batchOf } from '@/server/log/review-log';
@@ -54,10 +54,7 @@ export async function finishAttempt(
   const items = await lockAttemptItems(tx, { attemptId: attempt.id });
   const rows = gradedRows(items);
   await saveCredits(tx, { attemptId: attempt.id, credits: rows.map(({ ref, credit }) => ({ ref, credit })) });
-  const { points } = summarise(
-    rows.map(({ credit }) => ({ credit, level: null, topics: [] })),
-    attempt.poolSize,
-  );
+  const points = pointsOf(rows);
   const submittedAt = endedBy === 'clock' ? (attempt.deadlineAt ?? now) : now;
   await closeAttempt(tx, { id: attempt.id, submittedAt, endedBy, points });
   const closed = { ...attempt, submittedAt, endedBy, points };

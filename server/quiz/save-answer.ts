@@ -9,7 +9,7 @@ import {
   type Owner,
   saveCredits,
 } from '@/db/queries/attempts';
-import { findOwnItem, type ResponseToSave, saveResponse } from '@/db/queries/save-response';
+import { findOwnItem, saveResponse } from '@/db/queries/save-response';
 import { fitsItem, gradeResponse } from '@/domain/grading/grade-response';
 import type { GradedItem, SavedResponse } from '@/domain/quiz/attempt-view';
 import type { FrozenItem } from '@/domain/quiz/frozen-item';
@@ -59,7 +59,7 @@ async function check(db: Database, answer: Answer): Promise<void> {
     const { attemptId, ref, owner } = answer;
     const attempt = await lockAttempt(tx, { id: attemptId, owner });
     if (attempt === null || attempt.submittedAt !== null) return;
-    const row = (await lockAttemptItems(tx, { attemptId })).find((each) => each.ref === ref);
+    const [row] = await lockAttemptItems(tx, { attemptId, ref });
     if (row === undefined || row.credit !== null) return;
     const { credit } = gradeResponse(row.body.item, row.response);
     await saveCredits(tx, { attemptId, credits: [{ ref, credit }] });
@@ -91,8 +91,7 @@ async function refuse(db: Database, answer: Answer): Promise<AnswerProblem | nul
 export async function saveAnswer(db: Database, answer: Answer): Promise<Result<SavedAnswer, AnswerProblem>> {
   const refusal = await refuse(db, answer);
   if (refusal !== null) return failed(refusal);
-  const toSave: ResponseToSave = answer;
-  const isWritten = await saveResponse(db, toSave);
+  const isWritten = await saveResponse(db, answer);
   if (isWritten && !answer.check) {
     const { response, writeId, isFlagged, now } = answer;
     const saved = { response, isFlagged, writeId, savedAt: now.toISOString(), isChecked: false };

@@ -5,6 +5,7 @@ import { ResultView } from '@/components/quiz/result/result-view';
 import { SiteFrame } from '@/components/site/site-frame';
 import { Unavailable } from '@/components/site/unavailable';
 import type { FinishedAttempt, ShownItem } from '@/domain/quiz/attempt-view';
+import { isAttemptId } from '@/server/attempt/attempt-schema';
 import { ownerOf } from '@/server/attempt/owner';
 import { loadStudyClock } from '@/server/attempt/study-clock';
 import { loadForVisitor } from '@/server/auth/page-session';
@@ -19,8 +20,6 @@ import { QueueIsland } from './queue-island';
 export const metadata: Metadata = { title: 'Quiz', robots: { index: false } };
 
 type Props = { readonly params: Promise<{ attempt: string }> };
-
-const idShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** The file of the question in the repository, where an item is contested; null when the guide is gone. */
 function contestHref(guide: string, { question }: ShownItem): string | null {
@@ -43,7 +42,7 @@ function Action({ attempt, isSignedIn }: { readonly attempt: FinishedAttempt; re
 
 export default async function QuizPage({ params }: Props) {
   const { attempt: id } = await params;
-  if (!idShape.test(id)) notFound();
+  if (!isAttemptId(id)) notFound();
   const asked = await loadForVisitor(async ({ db, session, cookieHeader, now }) => ({
     view: await loadAttempt(db, { id, owner: ownerOf({ session, cookieHeader }), now }),
     clock: await loadStudyClock(db, session?.userId ?? null),
