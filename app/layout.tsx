@@ -15,7 +15,7 @@ const literata = localFont({
 });
 const literataItalic = localFont({
   src: './fonts/literata-latin-wght-italic.woff2',
-  weight: '400 700',
+  weight: '400',
   style: 'italic',
   variable: '--font-literata-italic',
   display: 'swap',

@@ -5,7 +5,7 @@ import { findFragment } from '@/components/guide/fragment-registry';
 type Props = {
   /** What `registerFragment` returned on the server. */
   readonly name: string;
-  readonly as?: 'div' | 'section' | 'script';
+  readonly as?: 'div' | 'script';
   /** Of a `script`: a data block, which browsers do not run. */
   readonly type?: 'application/json' | 'application/ld+json';
   readonly id?: string;

@@ -8,9 +8,7 @@ export async function benchWeight(): Promise<void> {
     for (const path of ['/guides/backend', '/']) {
       const html = await (await fetch(app.url + path)).text();
       const tags = [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)];
-      const files = tags
-        .filter(([, attributes = '']) => attributes.includes('src=') && !/nomodule/i.test(attributes))
-        .map(([, attributes = '']) => /src="([^"]+)"/.exec(attributes)?.[1] ?? '');
+      const files = [...html.matchAll(/"(\/_next\/static\/[^"]+\.js)"(?! noModule)/g)].map(([, file = '']) => file);
       let scripts = 0;
       for (const file of new Set(files))
         scripts += gzipSync(Buffer.from(await (await fetch(app.url + file)).arrayBuffer())).length;

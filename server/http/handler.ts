@@ -9,6 +9,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import inject from 'light-my-request';
 import { clientAddress, clientAddressHeader } from '@/server/http/client-address';
 import { contentSecurityPolicy, inlineScriptHashes } from '@/server/http/content-security-policy';
+import { withLateScripts } from '@/server/http/late-scripts';
 import type { ServerLog } from '@/server/http/log';
 import { takeOutage } from '@/server/http/outage';
 import { createPageCache, makePage, type Page, type Rendered } from '@/server/http/page-cache';
@@ -76,6 +77,12 @@ function asOutage(rendered: Rendered): Rendered {
   return { ...rendered, status: 503, headers: { ...rendered.headers, 'retry-after': '5' } };
 }
 
+/** A page to read: its scripts wait for its first frame. */
+function readFirst(rendered: Rendered): Rendered {
+  const isHtml = rendered.headers['content-type']?.startsWith('text/html') ?? false;
+  return isHtml ? { ...rendered, body: Buffer.from(withLateScripts(rendered.body.toString())) } : rendered;
+}
+
 /** Leads to the page that says so, where an address cannot be decoded: Next would fail on it. */
 const nowhere = '/not-found';
 
@@ -130,7 +137,7 @@ export function createHandler(options: HandlerOptions): RequestListener {
     maxBytes: maxCacheBytes,
     async render(path) {
       const kind = publicPath(path) ?? 'page';
-      const rendered = await ask(path, {});
+      const rendered = readFirst(await ask(path, {}));
       const caching = rendered.status === 200 ? cachingOf(path, kind) : 'no-store';
       return withPolicy(rendered, inlineScriptHashes, caching);
     },

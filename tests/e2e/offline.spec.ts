@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { browserData, cachedPaths } from '@/tests/support/browser-data';
 import { releaseProxy } from '@/tests/support/release-proxy';
 import { signIn } from '@/tests/support/signed-in';
-import { expectAccessible } from './journey';
+import { expectAccessible, hydrated } from './journey';
 
 async function keptOffline(page: Page, slug: string): Promise<void> {
   await expect
@@ -50,9 +50,12 @@ test('nothing private is ever kept: only guides, their cards, the page of the re
   page,
 }) => {
   await signIn(context);
-  for (const path of ['/guides/sql', '/settings', '/guides', '/guides/sql/cards', '/sign-in', '/settings'])
-    await page.goto(path);
+  await page.goto('/guides/sql');
   await keptOffline(page, 'sql');
+  for (const path of ['/settings', '/guides', '/guides/sql/cards', '/sign-in', '/settings']) {
+    await page.goto(path);
+    await hydrated(page);
+  }
   const strange = (await cachedPaths(page)).filter(
     (path) =>
       !path.startsWith('/_next/static/') &&

@@ -105,3 +105,27 @@ test('a letter typed and taken back while the search is on its way leaves the ri
   await page.keyboard.press('Backspace');
   await expect(page.locator('.results li').first()).toContainText(/deadlock/i);
 });
+
+test('a guide paints before it asks for its scripts, and then works', async ({ page }) => {
+  await page.goto('/guides/sql');
+  await hydrated(page);
+  const [paint, first] = await page.evaluate(() => [
+    performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
+    Math.min(
+      ...performance
+        .getEntriesByType('resource')
+        .filter(({ name }) => name.includes('/_next/static/') && name.endsWith('.js'))
+        .map(({ startTime }) => startTime),
+    ),
+  ]);
+  expect(first).toBeGreaterThanOrEqual(paint ?? Number.NaN);
+  await page.keyboard.press('/');
+  await expect(page.getByRole('dialog').or(page.getByRole('searchbox')).first()).toBeVisible();
+});
+
+test('a guide that is opened behind another tab has its scripts without having been seen', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(document, 'hidden', { value: true }));
+  await page.goto('/guides/sql');
+  await hydrated(page);
+  await expect(page.locator('.q').first().locator('[data-copy-link]')).toBeAttached();
+});

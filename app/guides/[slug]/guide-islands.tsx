@@ -9,19 +9,34 @@ import { queueQuestions } from './queue-questions';
 
 type Props = { readonly slug: string };
 
+/** One deed a task: what is begun together would hold back a tap that comes in between. Gives back the end of all. */
+function oneByOne(starts: readonly (() => () => void)[]): () => void {
+  const ends: (() => void)[] = [];
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const begin = ([start, ...rest]: readonly (() => () => void)[]): void => {
+    if (start === undefined) return;
+    ends.push(start());
+    waiting = setTimeout(() => begin(rest));
+  };
+  begin(starts);
+  return () => {
+    clearTimeout(waiting);
+    for (const end of ends) end();
+  };
+}
+
 /** What JavaScript adds to a guide: copy buttons, links, the place in the contents, keys, marks. It reads without. */
 export function GuideIslands({ slug }: Props) {
-  useEffect(() => {
-    const ends = [
-      enhanceCode(document),
-      enhanceContents(document),
-      enhanceQuestions(document),
-      followMarks(slug),
-      queueQuestions(slug),
-    ];
-    return () => {
-      for (const end of ends) end();
-    };
-  }, [slug]);
+  useEffect(
+    () =>
+      oneByOne([
+        () => enhanceQuestions(document),
+        () => enhanceContents(document),
+        () => followMarks(slug),
+        () => enhanceCode(document),
+        () => queueQuestions(slug),
+      ]),
+    [slug],
+  );
   return <div className="toast-region" role="status" aria-live="polite" id="toasts" />;
 }
