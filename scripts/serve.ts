@@ -19,12 +19,13 @@ import { scriptHash } from '@/server/http/content-security-policy';
 import { beginDraining } from '@/server/http/draining';
 import { provideErrorReport } from '@/server/http/error-report';
 import { createHandler } from '@/server/http/handler';
-import { createLog } from '@/server/http/log';
+import { createLog, type ServerLog } from '@/server/http/log';
 import { startMail } from '@/server/mail/start-mail';
 import { serviceWorkerCode } from '@/server/offline/service-worker-code';
 import { warmPictures } from '@/server/og/outline-picture';
 import { createPlanner } from '@/server/plan/create-planner';
 import { providePlanner } from '@/server/plan/planner';
+import { startKeepingAnswers } from '@/server/review/keep-answers';
 import { liveVersion } from '@/server/score/live-version';
 
 const drainMs = 10_000;
@@ -36,6 +37,12 @@ async function warm(content: Content): Promise<void> {
   for (const { slug } of content.library().guides.slice(0, guidesToWarm))
     await content.rendered(slug).catch(() => null);
   await warmPictures().catch(() => {});
+}
+
+function keepAnswers(content: Content, log: ServerLog): () => Promise<void> {
+  return startKeepingAnswers(db(), content, (error) =>
+    log.warn({ err: error }, 'answers as they are now could not be kept; it is tried again'),
+  );
 }
 
 async function serve(): Promise<void> {
@@ -72,6 +79,7 @@ async function serve(): Promise<void> {
   if (isDev) server.on('upgrade', app.getUpgradeHandler());
 
   const endMail = startMail(log);
+  const endKeeping = settings.DATABASE_URL === undefined ? async () => {} : keepAnswers(running, log);
 
   let isStopping = false;
   const stop = (signal: string): void => {
@@ -82,7 +90,7 @@ async function serve(): Promise<void> {
     const deadline = setTimeout(() => process.exit(1), drainMs);
     deadline.unref();
     server.close(async () => {
-      await Promise.all([running.close(), planner.close(), endMail()]);
+      await Promise.all([running.close(), planner.close(), endMail(), endKeeping()]);
       await closeDb();
       log.end(() => process.exit(0));
     });

@@ -6,6 +6,7 @@ import { useSync } from '@/client/use-sync';
 import { ReviewScreen } from '@/components/review/review-screen';
 import type { ReviewDeed } from '@/components/review/use-review-deeds';
 import { savedSentence } from '@/domain/review/sync-status';
+import { useAnswerChange } from './use-answer-change';
 import { useAnswerTime } from './use-answer-time';
 
 /** The reviews, as this browser's own log has them. */
@@ -25,6 +26,7 @@ export function ReviewIsland() {
   }, []);
   const view = shot?.view ?? null;
   const answerTime = useAnswerTime(view?.current?.showing ?? null);
+  const change = useAnswerChange(view?.current ?? null);
   const handleDeed = useCallback((deed: ReviewDeed) => desk?.act(deed, answerTime()), [desk, answerTime]);
   const handleUndo = useCallback(() => desk?.undo(), [desk]);
   const handleTakeUp = useCallback(() => desk?.takeUp(), [desk]);
@@ -38,6 +40,7 @@ export function ReviewIsland() {
       view={view}
       desk={shot?.desk ?? null}
       readiness={view !== null && view.current === null ? (desk?.readiness() ?? null) : null}
+      change={change}
       storage={shot?.storage ?? 'kept'}
       saved={savedSentence(status)}
       onDeed={handleDeed}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useSwipe } from '@/components/cards/use-swipe';
 import { enhanceCode } from '@/components/guide/enhance-code';
 import { Pebble, type PebbleLevel } from '@/components/ui/stones';
@@ -15,10 +15,12 @@ type Props = {
   readonly isFirst: boolean;
   readonly onReveal: () => void;
   readonly onSwipe: (direction: 'left' | 'right') => void;
+  /** Below the answer. */
+  readonly children?: ReactNode;
 };
 
 /** One card: the question, and the answer below it once it is asked for. */
-export function CardView({ card, place, href, seen, isRevealed, mode, isFirst, onReveal, onSwipe }: Props) {
+export function CardView({ card, place, href, seen, isRevealed, mode, isFirst, onReveal, onSwipe, children }: Props) {
   const element = useRef<HTMLDivElement>(null);
   const question = useRef<HTMLHeadingElement>(null);
   const answer = useRef<HTMLElement>(null);
@@ -64,6 +66,7 @@ export function CardView({ card, place, href, seen, isRevealed, mode, isFirst, o
             ) : (
               <div className="read" dangerouslySetInnerHTML={{ __html: card.answerHtml }} />
             )}
+            {children}
             <p className="flashcard-edit">
               <a className="linkb" href={card.editHref}>
                 Edit this answer

@@ -1,10 +1,16 @@
 import { CardView } from '@/components/cards/card-view';
 import { RatingBar } from '@/components/cards/rating-bar';
+import { type AnswerChange, ChangedAnswer } from '@/components/review/changed-answer';
 import type { ReviewDeeds } from '@/components/review/use-review-deeds';
 import { keptMark } from '@/domain/review/recall-words';
 import type { ShownCard } from '@/domain/review/review-view';
 
-type Props = { readonly shown: ShownCard; readonly deeds: ReviewDeeds };
+type Props = {
+  readonly shown: ShownCard;
+  /** What the answer says otherwise, once it is known. */
+  readonly change: AnswerChange;
+  readonly deeds: ReviewDeeds;
+};
 
 export const hrefOf = ({ deck, card }: ShownCard) => `/guides/${deck.slug}#question-${card.id}`;
 
@@ -17,7 +23,7 @@ function seenOf({ kept, isQueued, isLeech, isChanged, kind }: ShownCard) {
 }
 
 /** The card on screen, and below it what may be done with it. */
-export function AskedCard({ shown, deeds }: Props) {
+export function AskedCard({ shown, change, deeds }: Props) {
   const { deck, card, intervals } = shown;
   const { isRevealed, said, reveal, rate, putAside } = deeds;
   return (
@@ -32,7 +38,9 @@ export function AskedCard({ shown, deeds }: Props) {
         isFirst={said === ''}
         onReveal={reveal}
         onSwipe={(direction) => rate(direction === 'right' ? 3 : 1)}
-      />
+      >
+        {shown.changedSince !== null && <ChangedAnswer change={change} />}
+      </CardView>
       {isRevealed ? (
         <RatingBar mode="four" intervals={intervals} onRate={rate} onSkip={() => putAside('skip')} />
       ) : (

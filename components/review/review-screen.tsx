@@ -5,6 +5,7 @@ import { StorageNotice } from '@/components/cards/storage-notice';
 import { useKeys } from '@/components/cards/use-keys';
 import { AskedCard, hrefOf } from '@/components/review/asked-card';
 import { CardMenu } from '@/components/review/card-menu';
+import type { AnswerChange } from '@/components/review/changed-answer';
 import { ReviewFinish } from '@/components/review/review-finish';
 import { ReviewNotes } from '@/components/review/review-notes';
 import { type ReviewDeed, useReviewDeeds } from '@/components/review/use-review-deeds';
@@ -16,6 +17,7 @@ type Props = {
   readonly view: ReviewView | null;
   readonly desk: Desk | null;
   readonly readiness: GuideReadiness | null;
+  readonly change: AnswerChange;
   readonly storage: 'kept' | 'blocked' | 'full';
   readonly saved: string | null;
   readonly onDeed: (deed: ReviewDeed) => void;
@@ -92,7 +94,7 @@ export function ReviewScreen(props: Props) {
       />
       <main id="main" className={current === null ? 'cards-main review-end' : 'cards-main'}>
         <Body {...props} />
-        {current !== null && <AskedCard key={current.showing} shown={current} deeds={deeds} />}
+        {current !== null && <AskedCard key={current.showing} shown={current} change={props.change} deeds={deeds} />}
       </main>
       <p className="vh" role="status">
         {deeds.said}

@@ -18,7 +18,7 @@ import { keptOf, modelAt, recallOn } from './recall';
 import { type Kept, type Readiness, readinessOf } from './recall-words';
 import type { Rating } from './review-event';
 import { asideOf, type ReviewSitting } from './review-sitting';
-import { hasAnswerChanged } from './shown-revision';
+import { answerHashOf, hasAnswerChanged } from './shown-revision';
 import type { Study } from './study';
 import { stateOf } from './study';
 
@@ -40,6 +40,8 @@ export type ShownCard = QueuedCard & {
   readonly card: Card;
   readonly state: CardState;
   readonly kept: Kept | null;
+  /** The hash of the answer that was learned, where the answer says something else since. */
+  readonly changedSince: string | null;
   /** The chance of recall that the schedule is held to: null on the day of the last review. */
   readonly expected: number | null;
   readonly intervals: ReadonlyMap<Rating, string>;
@@ -90,8 +92,8 @@ export function findCard(decks: readonly Deck[], id: string): { deck: Deck; card
 function changedCards({ shown }: Study, decks: readonly Deck[]): Set<string> {
   const changed = new Set<string>();
   for (const [id, seen] of shown) {
-    const [, answerHash = ''] = findCard(decks, id)?.card.revision.split('-') ?? [];
-    if (answerHash !== '' && hasAnswerChanged(seen, { answerHash })) changed.add(id);
+    const answerHash = answerHashOf(findCard(decks, id)?.card.revision ?? '');
+    if (answerHash !== null && hasAnswerChanged(seen, { answerHash })) changed.add(id);
   }
   return changed;
 }
@@ -124,6 +126,7 @@ function shown(desk: Desk, queued: QueuedCard, moment: Moment): ShownCard | null
     showing: `${sitting.steps.length} ${queued.id}`,
     state,
     kept,
+    changedSince: queued.isChanged ? answerHashOf(study.shown.get(queued.id) ?? '') : null,
     expected: elapsedDays(state, study.day) >= 1 ? (kept?.recall ?? null) : null,
     intervals: nextIntervals(queued.id, state, moment, study.versions),
   };

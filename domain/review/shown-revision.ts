@@ -7,11 +7,14 @@ type Revised = { readonly revision: string; readonly answerHash: string };
 
 export const shownRevision = ({ revision, answerHash }: Revised): string => `${revision}-${answerHash}`;
 
+/** The answer's hash in what a review keeps; null in those of before, which kept the revision alone. */
+export const answerHashOf = (shown: string): string | null => shown.split('-')[1] || null;
+
 /**
  * Whether the answer is another one than when the card was reviewed. Reviews of before kept the revision alone: nobody can
  * tell what changed since, so nothing is claimed.
  */
 export function hasAnswerChanged(shown: string, now: Pick<Revised, 'answerHash'>): boolean {
-  const [, seen] = shown.split('-');
-  return seen !== undefined && seen !== '' && seen !== now.answerHash;
+  const seen = answerHashOf(shown);
+  return seen !== null && seen !== now.answerHash;
 }

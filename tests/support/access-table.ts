@@ -74,6 +74,7 @@ const attempt = { for: 'owner', status: 200, otherStatus: 404, strangerStatus: 4
 /** Methods and routes of app/api; a route that is not in here fails the test. */
 export const apiAccess: Readonly<Record<string, Access>> = {
   'GET /api/v1/search': { for: 'anyone', status: 400, path: () => '/api/v1/search?limit=no' },
+  'GET /api/v1/answers/changes': { for: 'anyone', status: 422 },
   'GET /api/v1/me': { for: 'anyone', status: 200 },
   ...Object.fromEntries(
     ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map((method) => [
