@@ -7,7 +7,6 @@
  */
 import { createServer, type RequestListener } from 'node:http';
 import path from 'node:path';
-import next from 'next';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { themeScript } from '@/components/site/theme-script';
 import { closeDb, db } from '@/db/client';
@@ -20,6 +19,7 @@ import { beginDraining } from '@/server/http/draining';
 import { provideErrorReport } from '@/server/http/error-report';
 import { createHandler } from '@/server/http/handler';
 import { createLog, type ServerLog } from '@/server/http/log';
+import { followContexts } from '@/server/http/sleeping-contexts';
 import { startMail } from '@/server/mail/start-mail';
 import { serviceWorkerCode } from '@/server/offline/service-worker-code';
 import { warmPictures } from '@/server/og/outline-picture';
@@ -57,6 +57,8 @@ async function serve(): Promise<void> {
   providePlanner(planner);
   provideErrorReport((error, requestId) => log.error({ requestId, err: error }, 'unexpected error'));
 
+  followContexts();
+  const { default: next } = await import('next');
   const app = next({ dev: isDev, dir: process.cwd(), hostname: settings.HOST, port: settings.PORT });
   await app.prepare();
   const handle = app.getRequestHandler();

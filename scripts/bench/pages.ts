@@ -1,6 +1,7 @@
-/** How fast a guide is sent, beside three baselines in the same run. */
+/** How fast a guide is sent, beside its baselines in the same run. */
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import http from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ended, freePort, print, type Running, startApp, startProgram } from './app';
@@ -10,11 +11,13 @@ const guide = '/guides/backend';
 const rounds = 3;
 const seconds = 4;
 
-async function startBareNode(folder: string, type: string): Promise<Running> {
+/** Node's own server with one answer, always the same. */
+async function startBareNode(folder: string, name: string, headers: readonly string[]): Promise<Running> {
   const port = await freePort();
-  const source = `const{readFileSync}=require('fs');const b=readFileSync(__dirname+'/page.gz');require('http').createServer((q,r)=>{r.writeHead(200,{'content-type':'${type}','content-encoding':'gzip','content-length':b.length,'cache-control':'public, max-age=0'});r.end(b)}).listen(${port},'127.0.0.1',()=>console.log('ready'))`;
-  await writeFile(path.join(folder, 'bare.cjs'), source);
-  return startProgram(process.execPath, [path.join(folder, 'bare.cjs')], port, {}, /ready/);
+  const file = path.join(folder, `${name}.cjs`);
+  const source = `const{readFileSync}=require('fs');const b=readFileSync(__dirname+'/page.gz');const h=${JSON.stringify(headers)};require('http').createServer((q,r)=>{r.writeHead(200,h);r.end(b)}).listen(${port},'127.0.0.1',()=>console.log('ready'))`;
+  await writeFile(file, source);
+  return startProgram(process.execPath, [file], port, {}, /ready/);
 }
 
 async function startNginx(folder: string, upstream: number): Promise<Running & { readonly proxyUrl: string }> {
@@ -83,6 +86,24 @@ async function startNext(folder: string, html: string): Promise<Running> {
   );
 }
 
+type Answer = { readonly body: Buffer; readonly headers: readonly string[] };
+
+/** An answer as it comes, compressed; without the headers that Node adds to each by itself. */
+function readAnswer(url: string): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    http.get(url, { headers: { 'accept-encoding': 'gzip' } }, (response) => {
+      const chunks: Buffer[] = [];
+      const named = Array.from({ length: response.rawHeaders.length / 2 }, (_, index) =>
+        response.rawHeaders.slice(index * 2, index * 2 + 2),
+      );
+      const headers = named.filter(([name = '']) => !/^(?:date|connection|keep-alive)$/i.test(name)).flat();
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => resolve({ body: Buffer.concat(chunks), headers }));
+      response.on('error', reject);
+    });
+  });
+}
+
 export async function benchPages(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'cairn-bench-'));
   const app = await startApp();
@@ -90,27 +111,21 @@ export async function benchPages(): Promise<void> {
   try {
     await fetch(app.url + guide);
     await new Promise((resolve) => setTimeout(resolve, 3000));
-    const { default: http } = await import('node:http');
-    const page = await new Promise<{ body: Buffer; type: string }>((resolve, reject) => {
-      http.get(app.url + guide, { headers: { 'accept-encoding': 'gzip' } }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('end', () =>
-          resolve({ body: Buffer.concat(chunks), type: String(response.headers['content-type']) }),
-        );
-        response.on('error', reject);
-      });
-    });
+    const page = await readAnswer(app.url + guide);
     await writeFile(path.join(folder, 'page.gz'), page.body);
     const html = await (await fetch(app.url + guide)).text();
     const nginx = await startNginx(folder, app.port);
-    const bare = await startBareNode(folder, page.type);
-    running.push(nginx, bare);
+    const few = ['content-type', 'text/html; charset=utf-8', 'content-encoding', 'gzip'];
+    const length = ['content-length', String(page.body.length), 'cache-control', 'public, max-age=0'];
+    const bare = await startBareNode(folder, 'bare', [...few, ...length]);
+    const same = await startBareNode(folder, 'same', page.headers);
+    running.push(nginx, bare, same);
     const next = await startNext(folder, html);
     running.push(next);
     const targets = [
       ['nginx, static file', nginx.url],
-      ['bare Node, same bytes', bare.url],
+      ['bare Node, same body', bare.url],
+      ['bare Node, same answer', same.url],
       ['Cairn', app.url + guide],
       ['Cairn behind nginx cache', nginx.proxyUrl + guide],
       ['Next, its own cached page', next.url],
@@ -133,7 +148,7 @@ export async function benchPages(): Promise<void> {
     for (const [name] of targets) {
       const { p99, errors } = results.get(name) ?? { p99: [], errors: 0 };
       print(
-        `  ${name.padEnd(28)} ${rate(name).toFixed(0).padStart(7)} req/s  p99 ${median(p99).toFixed(1).padStart(7)} ms  of nginx ${(rate(name) / rate('nginx, static file')).toFixed(3)}  of bare Node ${(rate(name) / rate('bare Node, same bytes')).toFixed(3)}${errors > 0 ? `  ${errors} errors` : ''}`,
+        `  ${name.padEnd(28)} ${rate(name).toFixed(0).padStart(7)} req/s  p99 ${median(p99).toFixed(1).padStart(7)} ms  of nginx ${(rate(name) / rate('nginx, static file')).toFixed(3)}  of bare Node ${(rate(name) / rate('bare Node, same body')).toFixed(3)}, same answer ${(rate(name) / rate('bare Node, same answer')).toFixed(3)}${errors > 0 ? `  ${errors} errors` : ''}`,
       );
     }
   } finally {

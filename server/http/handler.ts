@@ -19,6 +19,7 @@ import { requestId } from '@/server/http/request-id';
 import { routePattern } from '@/server/http/route-pattern';
 import { securityHeaders } from '@/server/http/security-headers';
 import { sendPage } from '@/server/http/send-page';
+import { keepAwake } from '@/server/http/sleeping-contexts';
 
 export type HandlerOptions = {
   /** Next's own handler. */
@@ -113,11 +114,12 @@ export function createHandler(options: HandlerOptions): RequestListener {
   const always = securityHeaders(isHttps);
 
   async function ask(path: string, headers: Record<string, string>): Promise<Rendered> {
+    const rest = keepAwake();
     const answer = await inject(next as Parameters<typeof inject>[0], {
       method: 'GET',
       url: path,
       headers: { host: origin.host, 'x-forwarded-proto': origin.protocol.slice(0, -1), ...headers },
-    });
+    }).finally(rest);
     return { status: answer.statusCode, headers: keptHeaders(answer.headers), body: answer.rawPayload };
   }
 
@@ -231,7 +233,11 @@ export function createHandler(options: HandlerOptions): RequestListener {
     response.setHeader('x-request-id', id);
     request.headers['x-request-id'] = id;
     request.headers[clientAddressHeader] = clientAddress(request, trustedHops);
-    response.once('close', () => answered(request, response, path, id, from));
+    const rest = keepAwake();
+    response.once('close', () => {
+      rest();
+      answered(request, response, path, id, from);
+    });
     next(request, response);
   }
 
