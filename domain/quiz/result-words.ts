@@ -45,7 +45,7 @@ export function resultSentence({ score, items, graded }: FinishedAttempt): strin
 export function intervalSentence({ score }: Pick<FinishedAttempt, 'score'>): string | null {
   if (score.interval === null) return null;
   const { low, high } = score.interval;
-  return `${countOf(score.items, 'item')} were drawn. Of all of them you would get about ${low} to ${high} % (95 % interval).`;
+  return `${countOf(score.items, 'item')} were drawn. Of all of them you would get about ${low} to ${high}% (95% interval).`;
 }
 
 /** "21 minutes", "40 seconds" */
