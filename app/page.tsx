@@ -98,8 +98,8 @@ export default async function HomePage() {
             <div>
               <h3>What it keeps</h3>
               <p>
-                Your ratings, in this browser. An account keeps them as well, for all your devices. Nobody is tracked, and
-                you can take everything with you or delete it.
+                Your ratings, in this browser. An account keeps them as well, for all your devices. Nobody is tracked,
+                and you can take everything with you or delete it.
               </p>
             </div>
           </div>
