@@ -42,8 +42,8 @@ export default async function HomePage() {
           <div>
             <h1>Know it on the day.</h1>
             <p className="lede">
-              Cairn prepares you for technical interviews in two steps. Read a guide written and checked by people who
-              do the work. Then practise its questions until each answer stays.
+              Cairn prepares you for technical interviews in two steps. Read a guide to what interviewers ask and what a
+              good answer holds. Then practise its questions until each answer stays.
             </p>
             <div className="go">
               <a className="btn big" href={first === undefined ? '/guides' : `/guides/${first.slug}`}>
@@ -84,7 +84,7 @@ export default async function HomePage() {
             <div>
               <h3>What a guide is</h3>
               <p>
-                An article on how such interviews go, and some fifty questions from easy to hard, each with the answer a
+                An article on how such interviews go, then its questions from easy to hard, each with the answer a
                 strong candidate would give.
               </p>
             </div>
@@ -98,8 +98,8 @@ export default async function HomePage() {
             <div>
               <h3>What it keeps</h3>
               <p>
-                Your ratings, in this browser and nowhere else. Nothing is sent, nobody is tracked, and one button
-                removes them.
+                Your ratings, in this browser. An account keeps them as well, for all your devices. Nobody is tracked,
+                and you can take everything with you or delete it.
               </p>
             </div>
           </div>

@@ -38,12 +38,23 @@ export async function workOffline(onUpdate: (replace: () => void) => void): Prom
   }
 }
 
-/** The paths of the pages that are kept for reading without a network. */
-export async function keptPaths(): Promise<string[]> {
-  if (!('caches' in window)) return [];
-  const names = (await caches.keys()).filter((name) => name.startsWith('cairn-pages-'));
-  const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
-  return requests.flat().map((request) => new URL(request.url).pathname);
+async function titleOf(cache: Cache, request: Request): Promise<string> {
+  const [head = ''] = ((await (await cache.match(request))?.text()) ?? '').split('</title>', 1);
+  return new DOMParser().parseFromString(head, 'text/html').title.replace(/ · Cairn$/, '');
+}
+
+/** The paths of what is kept for the time without a network, with the titles of the guides among them. */
+export async function keptPages(): Promise<Map<string, string>> {
+  const pages = new Map<string, string>();
+  if (!('caches' in window)) return pages;
+  for (const name of (await caches.keys()).filter((each) => each.startsWith('cairn-pages-'))) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      const path = new URL(request.url).pathname;
+      pages.set(path, /^\/guides\/[^/]+$/.test(path) ? await titleOf(cache, request) : '');
+    }
+  }
+  return pages;
 }
 
 /** Removes the pages that were kept: which guides somebody has opened is theirs to know. */

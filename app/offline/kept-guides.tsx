@@ -1,23 +1,38 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { keptPaths } from '@/client/offline';
+import { keptPages } from '@/client/offline';
 import { guidesAmong } from '@/domain/offline/kept';
 
-/** The guides that can be read now. */
+type Kept = { readonly guides: readonly string[]; readonly titles: ReadonlyMap<string, string> };
+
+/** What can be opened now: the reviews, where their page is kept, and the guides by their names. */
 export function KeptGuides() {
-  const [slugs, setSlugs] = useState<readonly string[]>([]);
+  const [{ guides, titles }, setKept] = useState<Kept>({ guides: [], titles: new Map() });
   useEffect(() => {
-    void keptPaths().then((paths) => setSlugs(guidesAmong(paths)));
+    void keptPages().then((pages) => setKept({ guides: guidesAmong([...pages.keys()]), titles: pages }));
   }, []);
-  if (slugs.length === 0) return null;
   return (
-    <ul className="mt-6 grid gap-2" aria-label="Guides kept in this browser">
-      {slugs.map((slug) => (
-        <li key={slug}>
-          <a href={`/guides/${slug}`}>{slug}</a>, <a href={`/guides/${slug}/cards`}>cards of {slug}</a>
-        </li>
-      ))}
-    </ul>
+    <>
+      {titles.has('/review') && (
+        <p className="mt-6">
+          <a className="btn primary" href="/review">
+            Review without the network
+          </a>
+        </p>
+      )}
+      {guides.length > 0 && (
+        <ul className="rows mt-6" aria-label="Guides kept in this browser">
+          {guides.map((slug) => (
+            <li key={slug}>
+              <a href={`/guides/${slug}`}>{titles.get(`/guides/${slug}`) || slug}</a>
+              <a className="linkb" href={`/guides/${slug}/cards`} aria-label={`Cards of ${slug}`}>
+                Cards
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }

@@ -15,7 +15,8 @@ export default function OfflinePage() {
       <main id="main" className="page pt-12">
         <h1 className="title small">Offline</h1>
         <p className="mt-4">
-          This page needs the network. Guides that were opened in this browser can be read without.
+          This page needs the network. Guides that were opened in this browser can be read without it, and their cards
+          can be practised.
         </p>
         <KeptGuides />
       </main>

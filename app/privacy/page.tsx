@@ -70,7 +70,7 @@ type TableProps = {
 
 function Table({ head, rows, label }: TableProps) {
   return (
-    <section className="scroll words" aria-label={label} tabIndex={0}>
+    <section className="scroll" aria-label={label} tabIndex={0}>
       <table>
         <thead>
           <tr>

@@ -82,7 +82,7 @@ export default async function Settings({ searchParams }: Props) {
           <SettingsSection id="name" title="Name" about="Only score pages that you make show it.">
             <NameIsland name={session.name} />
           </SettingsSection>
-          <SettingsSection id="email" title="Email" about="For signing in, and for nothing else.">
+          <SettingsSection id="email" title="Email" about="For signing in, and for notices about the account.">
             <EmailIsland email={session.email} />
           </SettingsSection>
           <SettingsSection id="password" title="Password" about="A new one ends your other sessions.">

@@ -17,13 +17,19 @@ export function WhatAnAccountKeeps() {
         <li>
           <Pebble level={4} />
           <span>
+            <b>Your quizzes, scores and plans.</b> What you answered and what you made of it.
+          </span>
+        </li>
+        <li>
+          <Pebble level={4} />
+          <span>
             <b>Your settings.</b> Time zone, limits, theme.
           </span>
         </li>
         <li>
           <Pebble level={4} />
           <span>
-            <b>Your email address,</b> for signing in. Nothing else is ever sent to it.
+            <b>Your email address,</b> for signing in and for notices about the account. Nothing else is sent to it.
           </span>
         </li>
       </ul>

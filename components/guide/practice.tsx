@@ -34,7 +34,7 @@ export function Practice({ slug, count, groups }: Props & { readonly groups: rea
           <a className="btn" href={`/guides/${slug}/quiz`}>
             Test yourself
           </a>
-          <p className="meta">No account needed. Ratings stay in this browser.</p>
+          <p className="meta">No account needed. Without one, ratings stay in this browser.</p>
         </>
       )}
     </aside>

@@ -59,10 +59,16 @@ export function MemoryChart({ curve, size }: Props) {
       {isWide ? (
         <>
           <text className="b" x={right + 12} y={y(reviewed ?? 1) + 4}>
-            {percent(reviewed)} <tspan className="i2 plain-weight">reviewed</tspan>
+            {percent(reviewed)}{' '}
+            <tspan className="i2 plain-weight" dx="4">
+              reviewed
+            </tspan>
           </text>
           <text className="b" x={right + 12} y={y(alone ?? 0) + 4}>
-            {percent(alone)} <tspan className="i2 plain-weight">left alone</tspan>
+            {percent(alone)}{' '}
+            <tspan className="i2 plain-weight" dx="4">
+              left alone
+            </tspan>
           </text>
         </>
       ) : (

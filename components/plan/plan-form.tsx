@@ -172,7 +172,7 @@ export function PlanForm({ guides, wish, days, onSave }: Props) {
         <button type="submit" className={wish === null ? 'btn primary big' : 'btn'} aria-busy={state.phase === 'busy'}>
           {state.phase === 'busy' ? 'Saving' : wish === null ? 'Make the plan' : 'Change the plan'}
         </button>
-        <p role="status">{questions === 0 ? 'No question chosen yet' : countOf(questions, 'question')}</p>
+        <p role="status">{questions === 0 ? 'No guide chosen yet' : countOf(questions, 'question')}</p>
       </div>
       <FormStatus state={state} done="Saved." />
     </form>

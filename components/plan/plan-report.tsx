@@ -15,7 +15,8 @@ export function ForecastHead({ view }: HeadProps) {
   const { forecast, minutesPerDay, studyDays } = view;
   return (
     <p className="plan-sentence">
-      Predicted readiness <mark>{percent(forecast.expected)}</mark> if you study {minutesPerDay} minutes a day
+      Predicted readiness <mark>{percent(forecast.expected)}</mark> if you study {countOf(minutesPerDay, 'minute')} a
+      day
       {studyDays > 0 ? ` on ${countOf(studyDays, 'day')}` : ''}.
     </p>
   );
@@ -37,7 +38,7 @@ function todayWords({ queue, queueSeconds, queueNew, doneToday, isDayOff, spentS
   ];
   return {
     title: `${countOf(queue.length, 'card')}${doneToday > 0 ? ' left' : ''} today, about ${minutesWords(queueSeconds)}`,
-    about: `${done}${listWords(kinds)}, the ones that raise the day of the interview most.`,
+    about: `${done}${listWords(kinds)}, the ones that raise what you will recall on the day most.`,
   };
 }
 
@@ -71,7 +72,9 @@ export function Alternatives({ view }: HeadProps) {
   const { minutesPerDay, forecast } = view;
   const rows: readonly (readonly [string, number])[] = [
     ['If you stop now', forecast.ifStopped],
-    ...(minutesPerDay > 5 ? [[`${minutesPerDay - 5} minutes a day`, forecast.fiveMinutesLess] as const] : []),
+    ...(minutesPerDay > 5
+      ? [[`${countOf(minutesPerDay - 5, 'minute')} a day`, forecast.fiveMinutesLess] as const]
+      : []),
     [`${countOf(minutesPerDay, 'minute')} a day, as planned`, forecast.expected],
     [`${minutesPerDay + 5} minutes a day`, forecast.fiveMinutesMore],
   ];
@@ -101,7 +104,7 @@ export function Alternatives({ view }: HeadProps) {
 function Enough({ view: { enoughMinutes } }: HeadProps): ReactNode {
   return enoughMinutes === null
     ? 'No day is long enough for all of it.'
-    : `${enoughMinutes} minutes a day would be enough.`;
+    : `${countOf(enoughMinutes, 'minute')} a day would be enough.`;
 }
 
 type FeasibleProps = HeadProps & { readonly leftOut: readonly LeftOutGroup[] };

@@ -11,7 +11,11 @@ export const dayWords = (day: number): string => long.format(dateOf(day));
 /** `14 Mar`. */
 export const dayLabel = (day: number): string => short.format(dateOf(day));
 
-export const percent = (share: number): string => `${Math.round(share * 100)}%`;
+/** An expectation is never said to be certain. */
+export function percent(share: number): string {
+  const rounded = Math.round(share * 100);
+  return rounded === 100 && share < 1 ? 'over 99%' : `${rounded}%`;
+}
 
 /** Rounded up, since nobody studies for 0 minutes. */
 export const minutesWords = (seconds: number): string => countOf(Math.max(1, Math.round(seconds / 60)), 'minute');

@@ -20,7 +20,7 @@ function ProfileTable({ view }: { readonly view: PlanView }) {
         ...ahead.map(({ day, expected, low, high, ifStopped }) => [
           `${dayWords(day)}, predicted`,
           percent(expected),
-          `${Math.round(low * 100)} to ${percent(high)}`,
+          `${Math.round(low * 100)} to ${Math.round(high * 100)}%`,
           percent(ifStopped),
         ]),
       ]}

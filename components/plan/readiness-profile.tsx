@@ -1,5 +1,6 @@
 import { ProgressCairn } from '@/components/ui/stones';
 import type { PlanView } from '@/domain/scheduling/plan-view';
+import { countOf } from '@/domain/shared/count-of';
 import { dayLabel, dayWords, percent } from './plan-words';
 
 type Size = 'wide' | 'slim';
@@ -43,7 +44,7 @@ export function profileLabel(view: PlanView): string {
     first === undefined
       ? `Readiness is ${percent(readiness)} today.`
       : `Readiness went from ${percent(first.share)} on ${dayWords(first.day)} to ${percent(readiness)} today.`;
-  return `${until} At ${minutesPerDay} minutes a day it is predicted to reach ${percent(forecast.expected)} on ${dayWords(examDay)}, likely between ${percent(forecast.low)} and ${percent(forecast.high)}. Without study it would be ${percent(forecast.ifStopped)}.`;
+  return `${until} At ${countOf(minutesPerDay, 'minute')} a day it is predicted to reach ${percent(forecast.expected)} on ${dayWords(examDay)}, likely between ${percent(forecast.low)} and ${percent(forecast.high)}. Without study it would be ${percent(forecast.ifStopped)}.`;
 }
 
 function Axes({ view, size, x, y, ticks }: Props & Scales & { readonly ticks: readonly number[] }) {

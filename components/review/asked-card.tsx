@@ -18,8 +18,9 @@ export const hrefOf = ({ deck, card }: ShownCard) => `/guides/${deck.slug}#quest
 function seenOf({ kept, isQueued, isLeech, isChanged, kind }: ShownCard) {
   const { level, text } = keptMark(kept);
   if (isChanged) return { level, text: 'Answer changed since you learned it' };
-  const notes = [isQueued && kind !== 'learning' ? 'Queued' : null, isLeech ? 'Often forgotten' : null, text];
-  return { level, text: notes.filter((note) => note !== null).join(', ') };
+  const notes = [isQueued && kind !== 'learning' ? 'Brought forward' : null, isLeech ? 'Often forgotten' : null, text];
+  const [first = '', ...others] = notes.filter((note) => note !== null);
+  return { level, text: [first, ...others.map((note) => note.toLowerCase())].join(', ') };
 }
 
 /** The card on screen, and below it what may be done with it. */

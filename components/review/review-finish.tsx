@@ -155,7 +155,9 @@ function Empty() {
   return (
     <div className="finish">
       <ProgressCairn stones={0} width={64} />
-      <Title>Nothing to review yet.</Title>
+      <div className="mt-5">
+        <Title>Nothing to review yet.</Title>
+      </div>
       <p className="finish-sentence">
         Read a guide and practise its cards: what you have seen comes back here when it is due.
       </p>

@@ -1,6 +1,6 @@
 import { ringLimits } from '@/components/ui/stone-ring';
 import type { ScoreStatement } from '@/domain/score/score-statement';
-import { caveats, durationText, howText, stonesText } from '@/domain/score/score-words';
+import { caveats, howText, stonesText } from '@/domain/score/score-words';
 
 type Props = {
   readonly statement: ScoreStatement;
@@ -8,7 +8,7 @@ type Props = {
   readonly path: string;
   /** Path of its owner's other scores; null unless this one is listed. */
   readonly peoplePath: string | null;
-  /** Path to start the same run; null when the guide is here no longer. */
+  /** Path to start a run; null when the guide is here no longer. */
   readonly startPath: string | null;
 };
 
@@ -37,17 +37,16 @@ function WhatThisShows({ statement, path, peoplePath }: Omit<Props, 'startPath'>
 
 /** What stands under a certificate: how to read it, and how to try it oneself. */
 export function AboutScore({ startPath, ...rest }: Props) {
-  const { kind, durationMs } = rest.statement;
-  const run = kind === 'self_rated' ? 'run' : 'exam';
+  const run = rest.statement.kind === 'self_rated' ? 'a run' : 'an exam';
   return (
     <div className="after">
       <WhatThisShows {...rest} />
       {startPath !== null && (
         <section aria-labelledby="try">
-          <h2 id="try">Try the same {run}</h2>
+          <h2 id="try">Try it yourself</h2>
           <p>No account is needed. The guide it is drawn from is free to read.</p>
           <a className="btn" href={startPath}>
-            Start the {run}, {durationMs < 60_000 ? 'about a minute' : `about ${durationText(durationMs)}`}
+            Start {run}
           </a>
         </section>
       )}

@@ -15,12 +15,14 @@ type Props = {
 type State = { readonly query: string; readonly results: readonly SearchResult[]; readonly hasFailed: boolean };
 
 const pauseMs = 120;
+/** The server gives no more than these at once. */
+const mostShown = 20;
 
 function statusOf({ query, results, hasFailed }: State): string {
   if (hasFailed) return 'The search could not be reached. Check the connection; what you typed is still here.';
   if (query.trim() === '') return 'Type a word from a question or an answer. Misspelt words are found too.';
   if (results.length === 0) return `Nothing found for “${query.trim()}”. Try fewer or other words.`;
-  return countOf(results.length, 'result');
+  return results.length < mostShown ? countOf(results.length, 'result') : `The best ${mostShown} results`;
 }
 
 /** A form that works without JavaScript; with it, results follow the typing. */

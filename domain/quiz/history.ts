@@ -47,5 +47,5 @@ export function trendOf({ attempts }: GuideHistory): TrendPoint[] {
 export function trendSentence(points: readonly TrendPoint[]): string {
   const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined || points.length < 2) return '';
-  return `${points.length} attempts, from ${first.percent} % to ${last.percent} %.`;
+  return `${points.length} attempts, from ${first.percent}% to ${last.percent}%.`;
 }

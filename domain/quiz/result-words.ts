@@ -37,7 +37,8 @@ export function resultSentence({ score, items, graded }: FinishedAttempt): strin
     .slice(0, 3)
     .map(([topic]) => topic);
   const full = levels.length === 0 ? '' : `Everything at ${listed(levels)} level. `;
-  const what = missed.length === 1 ? 'The one miss is' : `The ${missed.length} misses are`;
+  const many = missed.length === 1 ? 'The one miss is' : `The ${missed.length} misses are`;
+  const what = topics.size > about.length ? `${many} most often` : many;
   return `${full}${about.length === 0 ? `${missesText(missed.length)}.` : `${what} about ${listed(about)}.`}`;
 }
 
@@ -45,7 +46,7 @@ export function resultSentence({ score, items, graded }: FinishedAttempt): strin
 export function intervalSentence({ score }: Pick<FinishedAttempt, 'score'>): string | null {
   if (score.interval === null) return null;
   const { low, high } = score.interval;
-  return `${countOf(score.items, 'item')} were drawn. Of all of them you would get about ${low} to ${high} % (95 % interval).`;
+  return `${countOf(score.items, 'item')} were drawn. Of all the guide’s items you would get about ${low} to ${high}% (95% interval).`;
 }
 
 /** "21 minutes", "40 seconds" */

@@ -41,7 +41,8 @@ test('any other page says that it needs the network, and names what can be read'
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Offline');
   }
-  await expect(page.getByRole('link', { name: 'sql', exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: /^30 SQL interview questions/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Review without the network' })).toBeVisible();
   await expectAccessible(page);
 });
 

@@ -182,7 +182,7 @@ test('a question is added to the reviews where it is read, and a suspended card 
   await expect(page.getByText('Added to your reviews.')).toBeVisible();
   await openReview(page);
   await expect(question(page)).toHaveText(text);
-  await expect(page.locator('.flashcard-mark')).toContainText('Queued');
+  await expect(page.locator('.flashcard-mark')).toContainText('Brought forward');
   await page.keyboard.press('b');
   await page.getByRole('button', { name: 'Suspend' }).click();
   for (let index = 0; index < 40 && (await page.locator('.finish').count()) === 0; index += 1)

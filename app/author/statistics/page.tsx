@@ -35,7 +35,7 @@ export default async function StatisticsOfGuides() {
           <li key={slug}>
             {items === 0 ? <span>{title}</span> : <a href={`${path}/${slug}`}>{title}</a>}
             <span className="meta">
-              {items === 0 ? 'No graded questions: answers are self-rated' : countOf(items, 'graded question')}
+              {items === 0 ? 'No graded items: answers are self-rated' : countOf(items, 'graded item')}
             </span>
           </li>
         ))}

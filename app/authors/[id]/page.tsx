@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const author = content()
     .library()
     .authorById.get((await params).id);
-  if (author === undefined) return {};
+  if (author === undefined) return { title: 'Not found', robots: { index: false } };
   return {
     title: author.name,
     description: `Interview guides by ${author.name}.`,

@@ -13,7 +13,7 @@ function AttemptRow({ attempt, timeZone }: { readonly attempt: PastAttempt; read
     <tr>
       <td>
         <a href={`/quiz/${id}`}>{formatInstant(new Date(submittedAt ?? startedAt), timeZone)}</a>
-        {isFirst && <span className="chip">First</span>}
+        {isFirst && <span className="chip ml-2">First</span>}
       </td>
       <td>{kind === 'self_rated' ? 'Self-rated' : modes[mode]}</td>
       <td className="r">{countOf(items, 'question')}</td>
@@ -23,7 +23,7 @@ function AttemptRow({ attempt, timeZone }: { readonly attempt: PastAttempt; read
             Continue, {answered} of {items}
           </a>
         ) : (
-          `${percent} %`
+          `${percent}%`
         )}
       </td>
     </tr>

@@ -46,7 +46,7 @@ export function Trend({ points, title }: { readonly points: readonly TrendPoint[
         head={['Handed in', 'Score']}
         rows={points.map(({ at, percent, isFirst }) => [
           `${formatDate(at.slice(0, 10), 'short')}${isFirst ? ', first attempt' : ''}`,
-          `${percent} %`,
+          `${percent}%`,
         ])}
       />
     </figure>

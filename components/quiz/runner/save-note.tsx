@@ -9,7 +9,7 @@ function words({ trouble, waiting, savedAt, isKept }: SaveState): string {
   if (trouble === 'offline') return isKept ? 'Offline: kept here' : 'Offline: kept in this page';
   if (trouble !== null) return 'Not saved';
   if (waiting > 0) return 'Saving';
-  return savedAt === null ? '' : `Saved ${time.format(new Date(savedAt))}`;
+  return savedAt === null ? '' : `Saved at ${time.format(new Date(savedAt))}`;
 }
 
 /** Where the answers are, in two words at the head of the page. */

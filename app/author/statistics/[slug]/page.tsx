@@ -43,8 +43,8 @@ async function rowsOf(items: readonly StatisticsItem[], slug: string | null): Pr
 function about(title: string, { items, unanswered }: GuideStatistics): string {
   const flagged = items.filter(({ statistics }) => statistics.flags.length > 0).length;
   const flags = flagged === 0 ? 'none flagged' : `${flagged} flagged`;
-  const open = unanswered === 0 ? '' : ` ${countOf(unanswered, 'question')} without an answer yet.`;
-  return `${title}. ${countOf(items.length, 'question')} with answers, ${flags}.${open}`;
+  const open = unanswered === 0 ? '' : ` ${countOf(unanswered, 'item')} without an answer yet.`;
+  return `${title}. ${countOf(items.length, 'item')} with answers, ${flags}.${open}`;
 }
 
 function WhatCounts() {
