@@ -6,7 +6,7 @@
 import { noteDue } from '@/client/due-count';
 import { loadDesk, renewDecks, sittingName } from '@/client/load-desk';
 import { type EventStamp, newEventStamp, studyMoment } from '@/client/new-event';
-import { plannedToday } from '@/client/planned-today';
+import { namedPlan, plannedToday } from '@/client/planned-today';
 import { type ChangeOrigin, type ReviewLog, reviewLog, type StorageState } from '@/client/review-log';
 import type { Deck } from '@/domain/review/deck';
 import { learnAheadMs } from '@/domain/review/queue-order';
@@ -38,12 +38,16 @@ function eventOf(stamp: EventStamp, { card, deck }: ShownCard, deed: CardDeed, d
   return { ...stamp, kind: 'review', question: card.id, rating, durationMs, mode: 'four', ...shown };
 }
 
+const noCards: readonly string[] = [];
+
 const isFrom = (decks: readonly Deck[], guide: string) => decks.some(({ slug }) => slug === guide);
 
 export class ReviewDesk {
   shot: DeskShot = { view: null, desk: null, storage: 'kept' };
   private readonly listeners = new Set<() => void>();
   private log: ReviewLog | null = null;
+  /** Today's cards of a plan; null until it is known whether there are any. */
+  private planned: readonly string[] | null = null;
   private desk: Desk | null = null;
   private isEnded = false;
   /** Writes that are on their way, and how many steps were taken: what was read from disk before is out of date. */
@@ -60,10 +64,19 @@ export class ReviewDesk {
   async open(): Promise<void> {
     const log = await reviewLog();
     this.log = log;
+    const asking = plannedToday().then((cards) => {
+      this.planned = cards;
+    });
+    if (namedPlan() !== null) await asking;
     await this.load([]);
     if (this.isEnded) return;
     document.addEventListener('visibilitychange', this.handleVisible);
     this.unsubscribe = log.subscribe((origin) => void this.follow(origin));
+    // What is due can be begun with: the plan's cards follow, as soon as they are known.
+    await asking;
+    if (this.desk === null || this.desk.planned === this.planned) return;
+    if (this.planned?.length === 0) this.show(this.current);
+    else await this.load(this.desk.decks);
   }
 
   end(): void {
@@ -124,7 +137,7 @@ export class ReviewDesk {
   private async load(have: readonly Deck[]): Promise<void> {
     const { log, steps } = this;
     if (log === null) return;
-    const loaded = await loadDesk(log, this.desk?.planned ?? (await plannedToday()), have);
+    const loaded = await loadDesk(log, this.planned ?? noCards, have);
     if (this.isEnded) return;
     // A step that was taken meanwhile may not be in it.
     if (this.steps !== steps) return this.load(have);
@@ -201,7 +214,9 @@ export class ReviewDesk {
     const [soonest] = view.queue.later;
     if (view.current === null && soonest !== undefined)
       this.timer = setTimeout(() => this.show(null), Math.max(1000, soonest.dueAt - learnAheadMs - moment.at));
-    this.tell({ view, desk, storage: log.state });
+    // Before the plan was heard of nobody can say that nothing is left.
+    const isKnown = view.current !== null || this.planned !== null;
+    this.tell({ view: isKnown ? view : null, desk, storage: log.state });
     if (view.current === null) this.note();
   }
 

@@ -2,7 +2,7 @@
  * The pool against a Postgres that goes away and comes back. Holds patches/postgres+3.4.9.patch: without it queries
  * hang, connections are lost to the pool, and errors outside of any query end the process.
  */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -10,6 +10,8 @@ import { sql } from 'drizzle-orm';
 import { afterAll, expect, it } from 'vitest';
 import { type EmbeddedDatabase, startEmbedded } from '@/scripts/embedded-postgres/start';
 import { openDatabase } from './client';
+import { beforeDeadline } from './deadline';
+import { databaseTrouble } from './failure';
 
 const dir = mkdtempSync(path.join(tmpdir(), 'cairn-restart-'));
 chmodSync(dir, 0o711);
@@ -114,6 +116,26 @@ it('writes nothing outside of a transaction that was lost with its connection', 
   await pause(500);
   const rows = await db.execute(sql`select 1 from ledger where note in ('before', 'after')`);
   expect(rows).toHaveLength(0);
+  expect(uncaught).toEqual([]);
+});
+
+/** The server and every process that it has made, which serve the connections. */
+function processes(): number[] {
+  const children = readFileSync(`/proc/${server.pid}/task/${server.pid}/children`, 'utf8');
+  return [server.pid, ...children.trim().split(' ').filter(Boolean).map(Number)];
+}
+
+it('says within a deadline that a frozen server does not answer, and goes on when it thaws', async () => {
+  await plainQuery();
+  const frozen = processes();
+  for (const pid of frozen) process.kill(pid, 'SIGSTOP');
+  try {
+    const error = await beforeDeadline(300, plainQuery()).catch((reason: unknown) => reason);
+    expect(databaseTrouble(error)).toBe('unavailable');
+  } finally {
+    for (const pid of frozen) process.kill(pid, 'SIGCONT');
+  }
+  await expect(beforeDeadline(4000, plainQuery())).resolves.toBeUndefined();
   expect(uncaught).toEqual([]);
 });
 

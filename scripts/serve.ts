@@ -10,6 +10,7 @@ import path from 'node:path';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { themeScript } from '@/components/site/theme-script';
 import { closeDb, db } from '@/db/client';
+import { beforeDeadline } from '@/db/deadline';
 import { env } from '@/env';
 import type { Content } from '@/server/content/content';
 import { provideMarkup } from '@/server/content/markup';
@@ -31,6 +32,7 @@ import { liveVersion } from '@/server/score/live-version';
 const drainMs = 10_000;
 
 const guidesToWarm = 10;
+const liveMs = 3000;
 
 /** Renders the first guides and a picture, so that nobody waits while grammars, shaper and fonts are loaded. */
 async function warm(content: Content): Promise<void> {
@@ -74,7 +76,7 @@ async function serve(): Promise<void> {
         log,
         maxCacheBytes: 64 * 1024 * 1024,
         trustedHops: settings.TRUSTED_PROXY_HOPS,
-        liveVersion: (path) => liveVersion(db(), { path }),
+        liveVersion: (path) => beforeDeadline(liveMs, liveVersion(db(), { path })),
         serviceWorker: () => serviceWorkerCode(process.cwd()),
       });
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 }, listener);

@@ -4,6 +4,7 @@
  */
 import { db as livePool } from '@/db/client';
 import type { Database } from '@/db/database';
+import { beforeDeadline } from '@/db/deadline';
 import { databaseTrouble } from '@/db/failure';
 import type { ShownScore } from '@/server/credentials/shown-score';
 import { clientAddressHeader } from '@/server/http/client-address';
@@ -17,6 +18,8 @@ import { scoreMisses } from '@/server/limits/score-limits';
 import { findLiveScore } from '@/server/score/find-live-score';
 
 const shared = 'public, max-age=0, s-maxage=60';
+/** A few queries by an index: a database that takes longer is away. */
+const lookMs = 3000;
 
 /** Readable from any page: nothing in it depends on who asks. */
 const openToAll = { 'cross-origin-resource-policy': 'cross-origin', 'access-control-allow-origin': '*' };
@@ -62,7 +65,7 @@ export function scoreRoute(options: {
     const requestId = requestIdOf(request.headers.get('x-request-id') ?? undefined);
     try {
       const db = livePool();
-      const score = await findLiveScore(db, { token: (await params).token });
+      const score = await beforeDeadline(lookMs, findLiveScore(db, { token: (await params).token }));
       if (score === null) return await miss(db, request.headers.get(clientAddressHeader) ?? 'unknown');
       const { body, type, policy } = await options.make(score, db);
       const headers: Record<string, string> = {
@@ -87,7 +90,7 @@ export function credentialRoute(
     const requestId = requestIdOf(request.headers.get('x-request-id') ?? undefined);
     try {
       const name = new URL(request.url).pathname.split('/').at(-1) ?? '';
-      const body = await make({ db: livePool(), now: new Date(), name });
+      const body = await beforeDeadline(lookMs, make({ db: livePool(), now: new Date(), name }));
       if (body === null) return problemResponse({ status: 404, code: 'not_found', title: 'There is nothing here' });
       const headers = { 'cache-control': shared, 'content-type': 'application/ld+json', ...openToAll };
       return new Response(body, { headers });
@@ -110,7 +113,7 @@ export async function openLivePage<Loaded>(
 ): Promise<Loaded | null | 'away'> {
   try {
     const db = livePool();
-    const loaded = await load(db);
+    const loaded = await beforeDeadline(lookMs, load(db));
     if (loaded === null) await takeTry(db, scoreMisses, asked.client);
     else notePageHeaders(asked.requestId, asked.path, headersOf(loaded));
     return loaded;

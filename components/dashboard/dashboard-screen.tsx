@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
 import { ProgressCairn } from '@/components/ui/stones';
 import type { MemoryStatistics } from '@/domain/memory/memory-statistics';
 import { DueHeading } from './due-heading';
+import { PlanLine, type PlanToday } from './plan-today';
 import { ReadinessTable } from './readiness-table';
 import { SoFar } from './so-far';
 import { ReviewsAhead, YearOfStones } from './study-charts';
@@ -11,8 +11,7 @@ type Props = {
   readonly statistics: MemoryStatistics;
   /** Where days begin, as people know it. */
   readonly timeZone: string;
-  /** The plan for an interview, between what is due and what is known. */
-  readonly plan?: ReactNode;
+  readonly plan: PlanToday | null;
 };
 
 /** Stands in before there is anything to show. */
@@ -33,7 +32,7 @@ function Empty({ plan }: Pick<Props, 'plan'>) {
           </p>
         </div>
       </div>
-      {plan}
+      <PlanLine plan={plan} />
     </>
   );
 }
@@ -41,11 +40,16 @@ function Empty({ plan }: Pick<Props, 'plan'>) {
 /** A learner's dashboard: what is due, what holds, and whether the figures can be trusted. */
 export function DashboardScreen({ statistics, timeZone, plan }: Props) {
   const { guides, reviews, today } = statistics;
-  if (reviews === 0 && guides.length === 0) return <Empty plan={plan} />;
+  const head = (
+    <>
+      <DueHeading statistics={statistics} planned={plan?.queue ?? null} />
+      <PlanLine plan={plan} />
+    </>
+  );
+  if (reviews === 0 && guides.length === 0) return (plan?.queue?.cards ?? 0) > 0 ? head : <Empty plan={plan} />;
   return (
     <>
-      <DueHeading statistics={statistics} />
-      {plan}
+      {head}
       <div className="sec two">
         <section aria-labelledby="readiness">
           <div className="sec-head">

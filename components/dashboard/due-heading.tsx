@@ -2,6 +2,7 @@ import { formatWeekday } from '@/components/ui/format-date';
 import { afterAwayFinding, durationWords } from '@/domain/memory/findings';
 import type { MemoryStatistics } from '@/domain/memory/memory-statistics';
 import { countOf } from '@/domain/shared/count-of';
+import type { PlanToday } from './plan-today';
 
 /** The next day on which something is due, from tomorrow on. */
 function nextDay({ ahead, today }: MemoryStatistics): { readonly day: number; readonly count: number } | null {
@@ -20,30 +21,60 @@ function NothingDue({ statistics }: { readonly statistics: MemoryStatistics }) {
   );
 }
 
-/** What is due and how long it takes, and the way there. */
-export function DueHeading({ statistics }: { readonly statistics: MemoryStatistics }) {
-  const { due, dueSeconds, today } = statistics;
+type Props = { readonly statistics: MemoryStatistics; readonly planned: PlanToday['queue'] };
+
+/** What a plan asks today: in place of what is due, which is mostly in it. */
+function Planned({ planned, due }: { readonly planned: NonNullable<Props['planned']>; readonly due: number }) {
+  const done = planned.done > 0 ? `${countOf(planned.done, 'card')} done. ` : '';
+  return (
+    <>
+      <h1>
+        {countOf(planned.cards, 'card')}
+        {planned.done > 0 && ' left'} today,
+        <br />
+        {durationWords(planned.seconds)}
+      </h1>
+      <p className="sub mt-3">
+        {done}
+        Chosen by your plan{due > 0 && `; ${countOf(due, 'card')} would be due without it`}.
+      </p>
+    </>
+  );
+}
+
+function Due({ statistics }: Pick<Props, 'statistics'>) {
+  const { due, dueSeconds } = statistics;
+  if (due === 0)
+    return (
+      <>
+        <h1>Nothing is due today</h1>
+        <NothingDue statistics={statistics} />
+      </>
+    );
+  return (
+    <h1>
+      {due} due today,
+      <br />
+      {durationWords(dueSeconds)}
+    </h1>
+  );
+}
+
+/** What there is to do today and how long it takes, and the way there. */
+export function DueHeading({ statistics, planned }: Props) {
+  const { due, today } = statistics;
   const away = afterAwayFinding(statistics);
+  const isPlanned = planned !== null && planned.cards > 0;
+  const isIdle = due === 0 && !isPlanned;
   return (
     <div className="due-head">
       <div>
         <p className="meta">{formatWeekday(today)}</p>
-        {due === 0 ? (
-          <>
-            <h1>Nothing is due today</h1>
-            <NothingDue statistics={statistics} />
-          </>
-        ) : (
-          <h1>
-            {due} due today,
-            <br />
-            {durationWords(dueSeconds)}
-          </h1>
-        )}
+        {isPlanned ? <Planned planned={planned} due={due} /> : <Due statistics={statistics} />}
         {away !== null && <p className="sub mt-3">{away}</p>}
       </div>
-      <a className={due === 0 ? 'btn big' : 'btn primary big'} href="/review">
-        {due === 0 ? 'Open review' : 'Start review'}
+      <a className={isIdle ? 'btn big' : 'btn primary big'} href="/review">
+        {isIdle ? 'Open review' : 'Start review'}
       </a>
     </div>
   );

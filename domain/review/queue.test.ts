@@ -114,6 +114,11 @@ describe('the queue of a sitting', () => {
     expect(ids({ cards, planned, looks, limits })).toEqual(['sql/c', 'web/b', 'sql/b']);
   });
 
+  test('what is due in guides that the plan does not know follows its cards', () => {
+    const cards = { 'sql/a': due(day - 9), 'web/a': due(day), 'web/b': due(day + 9) };
+    expect(ids({ cards, planned: ['sql/b'], limits: { newPerDay: 9, reviewsPerDay: 9 } })).toEqual(['sql/b', 'web/a']);
+  });
+
   test('a card whose answer has changed is due, and says so', () => {
     const cards = { 'sql/a': due(day + 90), 'sql/b': due(day + 90) };
     const queue = makeQueue(

@@ -18,7 +18,10 @@ export type QueueRequest = {
   readonly decks: readonly DeckOrder[];
   /** Cards whose answer is another one than when they were reviewed: they are due. */
   readonly changed?: ReadonlySet<string>;
-  /** Today's cards of a plan, in its order: they are asked in place of what is due, whatever the limits. */
+  /**
+   * Today's cards of a plan, in its order: they are asked in place of what is due in its guides, whatever the limits.
+   * What is due in others follows.
+   */
   readonly planned?: readonly string[];
   readonly limits: DailyLimits;
   readonly day: number;
@@ -44,10 +47,12 @@ type Entry = readonly [id: string, state: CardState];
 /** A guide is being learned when a card of it has been reviewed, or put among the due ones. */
 const isBegun = ({ reps, dueDay }: CardState) => reps > 0 || dueDay !== null;
 
+const guideIn = (card: string) => card.slice(0, card.indexOf('/'));
+
 /** The guides that this learner is learning, by name. */
 export function guidesInLog(states: ReadonlyMap<string, CardState>): string[] {
   const guides = new Set<string>();
-  for (const [id, state] of states) if (isBegun(state)) guides.add(id.slice(0, id.indexOf('/')));
+  for (const [id, state] of states) if (isBegun(state)) guides.add(guideIn(id));
   return [...guides].sort();
 }
 
@@ -91,10 +96,17 @@ function plannedCards({ planned = [], decks, states, looks, day }: QueueRequest)
 
 type Pile = { readonly entries: readonly Entry[]; readonly held: number };
 
-/** What is asked between the steps: the plan's cards, or what is due and then what is new, within the limits of the day. */
+/**
+ * What is asked between the steps: the plan's cards and what is due in other guides, or what is due and then what is new,
+ * within the limits of the day.
+ */
 function pileOf(request: QueueRequest, reviews: readonly Entry[]): Pile {
   const { looks, limits, day, planned = [] } = request;
-  if (planned.length > 0) return { entries: plannedCards(request), held: 0 };
+  if (planned.length > 0) {
+    const inPlan = new Set(planned.map(guideIn));
+    const others = reviews.filter(([id]) => !inPlan.has(guideIn(id)));
+    return { entries: [...plannedCards(request), ...dueOrder(others, day)], held: 0 };
+  }
   const counted = [...looks.values()];
   const known = counted.filter((look) => look === 'known').length;
   const reviewsLeft = Math.max(0, limits.reviewsPerDay - known);

@@ -3,11 +3,16 @@ import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { db } from '@/db/client';
 import type { Database } from '@/db/database';
+import { beforeDeadline } from '@/db/deadline';
 import { databaseTrouble } from '@/db/failure';
 import type { CurrentSession } from '@/db/queries/sessions';
 import { hasRole } from '@/domain/account/role';
 import { currentSession } from '@/server/auth/session';
 import { noteOutage } from '@/server/http/outage';
+
+/** One query by an index, and all of a page: so long a person waits before the page says that the database is away. */
+const sessionMs = 3000;
+const pageMs = 15_000;
 
 export type PageAsked<Loaded> = { readonly session: CurrentSession; readonly loaded: Loaded };
 
@@ -22,8 +27,8 @@ export async function loadForOwner<Loaded>(path: string, load: Load<Loaded>): Pr
   const now = new Date();
   let found: PageAsked<Loaded> | null = null;
   try {
-    const session = await currentSession(db(), asked.get('cookie'), now);
-    if (session !== null) found = { session, loaded: await load({ db: db(), session, now }) };
+    const session = await beforeDeadline(sessionMs, currentSession(db(), asked.get('cookie'), now));
+    if (session !== null) found = { session, loaded: await beforeDeadline(pageMs, load({ db: db(), session, now })) };
   } catch (error) {
     if (databaseTrouble(error) === null) throw error;
     noteOutage(asked.get('x-request-id') ?? '');
@@ -53,8 +58,8 @@ export async function loadForVisitor<Loaded>(
   const now = new Date();
   const cookieHeader = asked.get('cookie');
   try {
-    const session = await currentSession(db(), cookieHeader, now);
-    return { session, loaded: await load({ db: db(), session, cookieHeader, now }) };
+    const session = await beforeDeadline(sessionMs, currentSession(db(), cookieHeader, now));
+    return { session, loaded: await beforeDeadline(pageMs, load({ db: db(), session, cookieHeader, now })) };
   } catch (error) {
     if (databaseTrouble(error) === null) throw error;
     noteOutage(asked.get('x-request-id') ?? '');

@@ -156,3 +156,21 @@ for (const colorScheme of ['light', 'dark'] as const)
       expect(overflow).toBeLessThanOrEqual(0);
       await page.screenshot({ path: `test-results/plan-${colorScheme}-${name}.png`, fullPage: true });
     });
+
+test('the plan’s cards are the ones of today on the dashboard and in the reviews, without being asked for', async ({
+  page,
+  context,
+}) => {
+  await signIn(context);
+  await page.goto('/plan');
+  await hydrated(page);
+  await makePlan(page, 10, '20');
+  const cards = await queue(page);
+  await page.goto('/dashboard');
+  await expect(title(page)).toContainText(`${cards.length} cards today`);
+  await expect(page.getByText(/^Your interview is in 10 days, on \d+ \w+\. As planned/)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Start review' }).click();
+  await expect(page).toHaveURL(/\/review$/);
+  await expect(page.getByRole('progressbar')).toHaveAttribute('aria-valuemax', String(cards.length));
+});

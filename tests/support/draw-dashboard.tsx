@@ -31,4 +31,6 @@ const statistics = memoryStatistics({
   now: today * 86_400_000 + 12 * 3_600_000,
   today,
 });
-process.stdout.write(renderToStaticMarkup(<DashboardScreen statistics={statistics} timeZone="Europe/Stockholm" />));
+process.stdout.write(
+  renderToStaticMarkup(<DashboardScreen plan={null} statistics={statistics} timeZone="Europe/Stockholm" />),
+);
