@@ -6,6 +6,7 @@
 import { noteDue } from '@/client/due-count';
 import { loadDesk, renewDecks, sittingName } from '@/client/load-desk';
 import { type EventStamp, newEventStamp, studyMoment } from '@/client/new-event';
+import { keptOwnDecks, renewedOwnDecks } from '@/client/own-decks';
 import { plannedToday } from '@/client/planned-today';
 import { type ChangeOrigin, type ReviewLog, reviewLog, type StorageState } from '@/client/review-log';
 import type { Deck } from '@/domain/review/deck';
@@ -45,6 +46,8 @@ export class ReviewDesk {
   private readonly listeners = new Set<() => void>();
   private log: ReviewLog | null = null;
   private desk: Desk | null = null;
+  /** The account's own decks; null until this browser's were read. */
+  private own: readonly Deck[] | null = null;
   private isEnded = false;
   /** Writes that are on their way, and how many steps were taken: what was read from disk before is out of date. */
   private pending = 0;
@@ -124,7 +127,8 @@ export class ReviewDesk {
   private async load(have: readonly Deck[]): Promise<void> {
     const { log, steps } = this;
     if (log === null) return;
-    const loaded = await loadDesk(log, this.desk?.planned ?? (await plannedToday()), have);
+    this.own ??= await keptOwnDecks();
+    const loaded = await loadDesk(log, this.desk?.planned ?? (await plannedToday()), have, this.own);
     if (this.isEnded) return;
     // A step that was taken meanwhile may not be in it.
     if (this.steps !== steps) return this.load(have);
@@ -135,9 +139,10 @@ export class ReviewDesk {
   }
 
   private async renew(kept: readonly Deck[]): Promise<void> {
-    if (kept.length === 0 || this.desk === null) return;
-    const decks = await renewDecks(this.desk.decks, kept);
-    if (decks !== null && !this.isEnded) await this.load(decks);
+    if (this.desk === null) return;
+    const [decks, own] = await Promise.all([renewDecks(this.desk.decks, kept), renewedOwnDecks(this.own ?? [])]);
+    this.own = own ?? this.own;
+    if ((decks ?? own) !== null && !this.isEnded) await this.load(decks ?? this.desk.decks);
   }
 
   private async follow(origin: ChangeOrigin): Promise<void> {

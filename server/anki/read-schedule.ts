@@ -1,7 +1,7 @@
 /** Cards and log of a collection that `readCollection` has made safe to read. */
 import type { Database } from 'sql.js';
 import type { FoundCard, FoundReview, FoundSchedule } from '@/domain/anki/found-schedule';
-import { checkTable, rows } from '@/server/anki/collection-rows';
+import { checkTable, hasTable, type Row, rows } from '@/server/anki/collection-rows';
 import { packageLimits } from '@/server/anki/zip-entries';
 
 type Listed = FoundCard & { readonly id: string; readonly note: string };
@@ -20,11 +20,16 @@ function listCards(database: Database, reviews: ReadonlyMap<string, readonly Fou
   }));
 }
 
-/** The newest `most` rows of the log, oldest first. */
-export function readSchedule(database: Database, most: number): FoundSchedule {
+function readReviews(database: Database, most: number): Row[] {
+  if (!hasTable(database, 'revlog')) return [];
   checkTable(database, 'revlog', ['id', 'cid', 'ease', 'factor', 'time', 'type']);
   const sql = 'select id, cid, ease, factor, time, type from revlog not indexed order by id desc';
-  const found = rows(database, sql, most + 1);
+  return rows(database, sql, most + 1);
+}
+
+/** The newest `most` rows of the log, oldest first. */
+export function readSchedule(database: Database, most: number): FoundSchedule {
+  const found = readReviews(database, most);
   const reviews = new Map<string, FoundReview[]>();
   for (const [id, card, ease, factor, time, type] of found.slice(0, most).reverse()) {
     const row = {
