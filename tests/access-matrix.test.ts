@@ -17,6 +17,7 @@ import { eraseAccount } from '@/server/account/erase-account';
 import { cookieName } from '@/server/auth/cookies';
 import { newSecret, secretHash } from '@/server/auth/secret-token';
 import type { Content } from '@/server/content/content';
+import { restoreDeck } from '@/server/decks/restore-deck';
 import { clientAddressHeader } from '@/server/http/client-address';
 import { publicPath } from '@/server/http/public-path';
 import { routePattern } from '@/server/http/route-pattern';
@@ -108,7 +109,9 @@ async function makeOwner(): Promise<Owner> {
   const examDay = Math.floor(now.getTime() / 86_400_000) - 1;
   await insertPlan(database.db, { userId: id, plan: { ...plan, examDay }, now });
   const otherSessionId = rows.find(({ device }) => device === 'Other')?.id ?? '';
-  return { id, email, secret, passkeyId, otherSessionId, scoreId: choice.id, planId, ...attempt };
+  const deckId = newId();
+  await restoreDeck(database.db, { userId: id, deck: { id: deckId, name: 'Nouns', cards: [] }, now: new Date() });
+  return { id, email, secret, passkeyId, otherSessionId, scoreId: choice.id, planId, deckId, ...attempt };
 }
 
 let clients = 0;

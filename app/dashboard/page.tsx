@@ -23,7 +23,7 @@ export default async function DashboardPage() {
             {...asked.loaded}
             plan={
               <p className="mt-4">
-                <a href="/plan">Plan for an interview</a>
+                <a href="/plan">Plan for an interview</a>, <a href="/decks">your decks</a>
               </p>
             }
           />

@@ -56,6 +56,9 @@ export function YourData({ signInAgainHref, onExport, onAnki, onImport }: Props)
           cure={<SignInAgain code={packing.state.code} href={signInAgainHref} />}
         />
       </form>
+      <p>
+        Decks from Anki come in at <a href="/decks">Your decks</a>.
+      </p>
       <form className="set-form" onSubmit={bringing.handleSubmit}>
         <div className="field">
           <label htmlFor={id}>Bring data in</label>

@@ -103,6 +103,15 @@ export async function listDeckCards(
     .limit(key.limit);
 }
 
+/** Where a card stands among those that are asked; null when it does not. */
+export async function findCardPosition(db: Database, key: Key & { card: string }): Promise<number | null> {
+  const [row] = await db
+    .select({ position: deckCards.position })
+    .from(deckCards)
+    .where(and(ofDeck(key), eq(deckCards.card, key.card), eq(deckCards.isParked, false)));
+  return row?.position ?? null;
+}
+
 const rowsAtOnce = 500;
 
 /** Writes cards, or writes over those that have the same name. */

@@ -22,7 +22,9 @@ export function deckHref(guide: string): string {
 
 /** Where a card can be read with its neighbours. */
 export function cardHref(guide: string, card: string): string {
-  return deckIdOf(guide) === null ? `/guides/${guide}#question-${card}` : `${deckHref(guide)}#card-${card}`;
+  return deckIdOf(guide) === null
+    ? `/guides/${guide}#question-${card}`
+    : `${deckHref(guide)}?card=${card}#card-${card}`;
 }
 
 export const longestName = 120;

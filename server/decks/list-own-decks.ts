@@ -1,7 +1,7 @@
 import type { Database } from '@/db/database';
 import { listDecks } from '@/db/queries/decks';
 import { deckGuide } from '@/domain/decks/deck-name';
-import { editionOf } from '@/server/decks/load-deck';
+import { editionOf } from '@/server/decks/deck-page';
 
 /** Whoever asks, and their decks: names and editions, without cards. */
 export async function listOwnDecks(db: Database, { userId }: { readonly userId: string }) {

@@ -1,57 +1,15 @@
-/** A private deck as its owner's browser carries it: cards as safe HTML, a page of them at a time. */
 import type { Database } from '@/db/database';
-import { type CardRow, findDeck, listDeckCards } from '@/db/queries/decks';
-import { cardHref, deckGuide } from '@/domain/decks/deck-name';
-import type { Card } from '@/domain/review/deck';
-import { shownRevision } from '@/domain/review/shown-revision';
+import { findDeck } from '@/db/queries/decks';
 import { done, failed, type Result } from '@/domain/shared/result';
 import type { Content } from '@/server/content/content';
+import { type DeckPage, deckPage } from '@/server/decks/deck-page';
 
-export type DeckPage = {
-  readonly slug: string;
-  readonly title: string;
-  readonly edition: string;
-  readonly cards: readonly Card[];
-  /** Where the next page begins; null at the end. */
-  readonly next: number | null;
-};
-
-/** Rendering a page of them takes a second at most, where nobody has asked before. */
-export const cardsOnPage = 200;
-
-async function shownCard(content: Content, guide: string, row: CardRow): Promise<Card> {
-  const { card, position, front, back, tags, hasMath: math } = row;
-  const where = `${guide}/${card}`;
-  const asked = await content.renderedText({ markdown: front, kind: 'inline', prefix: `q-${card}-t-`, where, math });
-  const told = await content.renderedText({ markdown: back, kind: 'answer', prefix: `q-${card}-`, where, math });
-  return {
-    id: card,
-    aliases: [],
-    number: position + 1,
-    level: null,
-    topics: tags,
-    revision: shownRevision(row),
-    editHref: cardHref(guide, card),
-    questionHtml: asked.html,
-    answerHtml: told.html,
-  };
-}
-
+/** A page of a deck's cards, for its owner's browser. */
 export async function loadDeck(
   db: Database,
   content: Content,
-  given: { readonly userId: string; readonly id: string; readonly after: number },
+  { userId, id, after }: { readonly userId: string; readonly id: string; readonly after: number },
 ): Promise<Result<DeckPage, 'no_such_deck'>> {
-  const { userId, id, after } = given;
   const deck = await findDeck(db, { userId, id });
-  if (deck === null) return failed('no_such_deck');
-  const rows = await listDeckCards(db, { userId, id, after, limit: cardsOnPage, withParked: false });
-  const slug = deckGuide(id);
-  const cards: Card[] = [];
-  for (const row of rows) cards.push(await shownCard(content, slug, row));
-  const next = rows.length < cardsOnPage ? null : (rows.at(-1)?.position ?? null);
-  return done({ slug, title: deck.name, edition: editionOf(deck), cards, next });
+  return deck === null ? failed('no_such_deck') : done(await deckPage(db, content, { userId, deck, after }));
 }
-
-/** Another one after each change: a browser that has this one need not ask for the cards. */
-export const editionOf = ({ changedAt }: { readonly changedAt: Date }): string => changedAt.getTime().toString(36);
