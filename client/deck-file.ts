@@ -32,7 +32,7 @@ async function withoutMedia(file: File): Promise<Blob> {
   }
 }
 
-export async function sendDeckFile(id: string, file: File, wish: DeckWish): Promise<Sent<DeckImported>> {
+async function sendDeckFile(id: string, file: File, wish: DeckWish): Promise<Sent<DeckImported>> {
   if (file.size > largestFileBytes) return tooLarge;
   const body = await withoutMedia(file).catch(() => null);
   if (body === null || body.size > deckLimits.fileBytes) return tooLarge;
@@ -43,4 +43,17 @@ export async function sendDeckFile(id: string, file: File, wish: DeckWish): Prom
     timeZone: studyChoice().timeZone,
   });
   return sendFile('PUT', `/api/v1/decks/${id}?${query}`, body);
+}
+
+/** What came from Anki into the account's log comes into this browser, too. */
+async function bringLogHere(): Promise<void> {
+  const { sync } = await import('@/client/sync');
+  await (await sync()).run();
+}
+
+/** Brings a file into the deck of this id, new or there already. */
+export async function bringDeckFile(id: string, file: File, wish: DeckWish): Promise<Sent<DeckImported>> {
+  const sent = await sendDeckFile(id, file, wish);
+  if (sent.ok) void bringLogHere().catch(() => {});
+  return sent;
 }

@@ -6,7 +6,7 @@ import { Unavailable } from '@/components/site/unavailable';
 import { loadForOwner } from '@/server/auth/page-session';
 import { listOwnDecks } from '@/server/decks/list-own-decks';
 import { siteVersion } from '@/server/site/version';
-import { DeckFileIsland } from './deck-islands';
+import { NewDeckIsland } from './new-deck-island';
 
 export const metadata: Metadata = { title: 'Your decks', robots: { index: false } };
 
@@ -25,7 +25,7 @@ export default async function Decks() {
               <DeckList decks={asked.loaded.decks} />
             </SettingsSection>
             <SettingsSection id="bring" title="Bring one in" about="A package of Anki, or a text.">
-              <DeckFileIsland id={null} />
+              <NewDeckIsland />
             </SettingsSection>
           </div>
         </main>

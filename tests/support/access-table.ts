@@ -36,6 +36,8 @@ export type Access = {
   readonly strangerStatus?: number;
   /** Needs a sign-in of the last ten minutes, or fifteen. */
   readonly isSensitive?: true;
+  /** The body is a file, not JSON. */
+  readonly takesFile?: true;
   readonly path?: (owner: MatrixOwner) => string;
   readonly body?: (owner: MatrixOwner) => unknown;
 };
@@ -271,6 +273,7 @@ export const apiAccess: Readonly<Record<string, Access>> = {
   'PUT /api/v1/decks/[id]': {
     for: 'owner',
     status: 415,
+    takesFile: true,
     path: ({ deckId }) => `/api/v1/decks/${deckId}`,
     body: () => ({}),
   },

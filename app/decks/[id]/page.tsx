@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { DeckFileIsland, RemoveIsland, RenameIsland } from '@/app/decks/deck-islands';
 import { SettingsSection } from '@/components/account/settings-section';
 import { DeckCards } from '@/components/decks/deck-cards';
 import { ImportReportView } from '@/components/decks/import-report-view';
@@ -10,6 +9,7 @@ import { loadForOwner } from '@/server/auth/page-session';
 import { content } from '@/server/content/content';
 import { loadDeckPage } from '@/server/decks/load-deck-page';
 import { siteVersion } from '@/server/site/version';
+import { AgainIsland, RemoveIsland, RenameIsland } from './deck-islands';
 
 export const metadata: Metadata = { title: 'Deck', robots: { index: false } };
 
@@ -46,7 +46,7 @@ function Shown({ deck, page }: Loaded) {
           </SettingsSection>
         )}
         <SettingsSection id="again" title="Bring it in again" about="Cards are found again; reviews are never lost.">
-          <DeckFileIsland id={id} />
+          <AgainIsland id={id} />
         </SettingsSection>
         <SettingsSection id="name" title="Name">
           <RenameIsland id={id} name={name} />
