@@ -20,6 +20,7 @@ export type DeckShelf = {
   /** Another one after each change of a deck; empty when there are none. */
   readonly version: string;
   readonly decks: readonly ShelvedDeck[];
+  readonly bySlug: ReadonlyMap<string, ShelvedDeck>;
 };
 
 const shelves = new LRUCache<string, DeckShelf>({ max: 200 });
@@ -35,7 +36,7 @@ export async function loadShelf(db: Database, { userId }: { readonly userId: str
     briefTitle: name,
     questions: cards.map(({ card, answerHash }) => ({ id: card, aliases: none, answerHash, level: null })),
   }));
-  const shelf = { version, decks };
+  const shelf = { version, decks, bySlug: new Map(decks.map((deck) => [deck.slug, deck])) };
   shelves.set(userId, shelf);
   return shelf;
 }

@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test';
-import { accountEvents } from '@/tests/support/browser-data';
+import { test as base, type Page } from '@playwright/test';
+import { accountEvents, cachedPaths } from '@/tests/support/browser-data';
 import { deckPackage, frenchNotes } from '@/tests/support/deck-files';
 import { signIn } from '@/tests/support/signed-in';
 import { expect, expectAccessible, hydrated, test } from './journey';
@@ -24,7 +24,7 @@ async function bringIn(page: Page, file: Uint8Array<ArrayBuffer>): Promise<void>
   await expect(page.getByRole('region', { name: 'What came along' })).toBeVisible();
 }
 
-test('a deck of Anki is brought in with its log, says what was lost, and is reviewed, on this page and the next, with and without a network', async ({
+test('a deck of Anki is brought in with its log, says what was lost, and is reviewed, also after a reload', async ({
   page,
   context,
 }) => {
@@ -69,12 +69,24 @@ test('a deck of Anki is brought in with its log, says what was lost, and is revi
 
   await openReview(page);
   await expect(title(page)).toHaveText('to see');
+});
+
+// A browser without a network says so in its console.
+base('a deck is reviewed without a network, and what was answered is sent later', async ({ page, context }) => {
+  const person = await signIn(context);
+  await bringIn(page, await deckPackage(frenchNotes));
+  await openReview(page);
+  await expect(title(page)).toHaveText('to run');
+  await expect.poll(() => cachedPaths(page)).toContain('/review');
   await context.setOffline(true);
   await openReview(page);
-  await expect(title(page)).toHaveText('to see');
+  await expect(title(page)).toHaveText('to run');
   await page.keyboard.press('Space');
-  await expect(page.getByRole('region', { name: 'Answer' })).toContainText('voir');
+  await expect(page.getByRole('region', { name: 'Answer' })).toContainText('courir');
+  await page.keyboard.press('4');
+  await expect(title(page)).toHaveText('to see');
   await context.setOffline(false);
+  await expect.poll(async () => (await accountEvents(person.id)).length).toBe(1);
 });
 
 test('a deck is renamed, and removed when that is confirmed; nobody else can open it', async ({
