@@ -9,6 +9,7 @@ import { type EventStamp, newEventStamp, studyMoment } from '@/client/new-event'
 import { keptOwnDecks, renewedOwnDecks } from '@/client/own-decks';
 import { plannedToday } from '@/client/planned-today';
 import { type ChangeOrigin, type ReviewLog, reviewLog, type StorageState } from '@/client/review-log';
+import { deckIdOf } from '@/domain/decks/deck-name';
 import type { Deck } from '@/domain/review/deck';
 import { learnAheadMs } from '@/domain/review/queue-order';
 import type { Rating, ReviewEvent } from '@/domain/review/review-event';
@@ -172,7 +173,11 @@ export class ReviewDesk {
 
   /** What is due, for the head of other pages: they need not fold the log again. */
   private note(): void {
-    if (this.desk !== null && this.pending === 0) void noteDue(this.desk.study.states, this.desk.study.day);
+    if (this.desk === null || this.pending > 0) return;
+    const { study, decks } = this.desk;
+    // Of a deck that was removed only the reviews are left.
+    const states = [...study.states].filter(([id]) => deckIdOf(guideOf(id)) === null || isFrom(decks, guideOf(id)));
+    void noteDue(new Map(states), study.day);
   }
 
   private readonly handleVisible = (): void => {

@@ -1,5 +1,5 @@
 /** Private decks. Every query is about one person's own. */
-import { and, asc, count, eq, inArray, max, notInArray, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, max, sql } from 'drizzle-orm';
 import type { Database } from '@/db/database';
 import { deckCards, decks } from '@/db/schema/decks';
 import type { DeckCard } from '@/domain/decks/deck-card';
@@ -115,7 +115,7 @@ export async function findCardPosition(db: Database, key: Key & { card: string }
 const rowsAtOnce = 500;
 
 /** Writes cards, or writes over those that have the same name. */
-export async function saveCards(db: Database, given: Key & { cards: readonly DeckCard[] }): Promise<void> {
+export async function saveCards(db: Database, given: Key & { cards: readonly CardRow[] }): Promise<void> {
   const { userId, id: deckId, cards } = given;
   const taken = (name: string) => sql.raw(`excluded.${name}`);
   for (let from = 0; from < cards.length; from += rowsAtOnce) {
@@ -134,34 +134,10 @@ export async function saveCards(db: Database, given: Key & { cards: readonly Dec
           hasMath: taken('has_math'),
           revision: taken('revision'),
           answerHash: taken('answer_hash'),
-          isParked: false,
+          isParked: taken('is_parked'),
         },
       });
   }
-}
-
-/** Moves cards behind those of the newest file, in the order that they have; parked ones are not asked any more. */
-export async function moveCardsBehind(
-  db: Database,
-  given: Key & { others: readonly string[]; behind: number; park: boolean },
-): Promise<number> {
-  const moved = await db
-    .update(deckCards)
-    .set({
-      position: sql`${deckCards.position} + ${given.behind}::int`,
-      ...(given.park ? { isParked: true } : {}),
-    })
-    .where(and(ofDeck(given), given.others.length === 0 ? undefined : notInArray(deckCards.card, [...given.others])))
-    .returning({ card: deckCards.card });
-  return moved.length;
-}
-
-/** Sets cards aside. */
-export async function parkCards(db: Database, given: Key & { cards: readonly string[] }): Promise<void> {
-  await db
-    .update(deckCards)
-    .set({ isParked: true })
-    .where(and(ofDeck(given), inArray(deckCards.card, [...given.cards])));
 }
 
 export type DeckNames = {

@@ -11,7 +11,6 @@ import {
   listDeckCards,
   listDecks,
   lockDeck,
-  moveCardsBehind,
   saveCards,
   updateDeck,
 } from '@/db/queries/decks';
@@ -105,9 +104,13 @@ async function writeCards(tx: Database, { userId, id, wish }: Given, cards: read
   const names = new Set(cards.map(({ card }) => card));
   const others = before.filter(({ card }) => !names.has(card));
   if (cards.length + others.length > deckLimits.cards * 2) return null;
-  await saveCards(tx, { ...key, cards });
-  if (others.length > 0)
-    await moveCardsBehind(tx, { ...key, others: [...names], behind: cards.length, park: wish.parks });
+  const shown = cards.map((card) => ({ ...card, isParked: false }));
+  const behind = others.map((card, at) => ({
+    ...card,
+    position: cards.length + at,
+    isParked: card.isParked || wish.parks,
+  }));
+  await saveCards(tx, { ...key, cards: [...shown, ...behind] });
   return { ...compare(cards, before), parked: wish.parks ? others.filter(({ isParked }) => !isParked).length : 0 };
 }
 

@@ -1,7 +1,7 @@
 /** Brings a deck out of an export back, under the id that its reviews name. */
 import { createHash } from 'node:crypto';
 import type { Database } from '@/db/database';
-import { findDeck, insertDeck, listDecks, parkCards, saveCards } from '@/db/queries/decks';
+import { findDeck, insertDeck, listDecks, saveCards } from '@/db/queries/decks';
 import { deckCard } from '@/domain/decks/deck-card';
 import type { ExportedDeck } from '@/domain/decks/deck-export';
 import { deckLimits } from '@/domain/decks/deck-limits';
@@ -18,7 +18,9 @@ export async function restoreDeck(
   const { userId, deck, now } = given;
   const { id } = deck;
   if ((await findDeck(db, { userId, id })) !== null) return done({ id, isNew: false });
-  const cards = new Map(deck.cards.map((card, position) => [card.card, deckCard({ ...card, position })]));
+  const cards = new Map(
+    deck.cards.map((card, position) => [card.card, { ...deckCard({ ...card, position }), isParked: card.isParked }]),
+  );
   const size = [...cards.values()].reduce((sum, { front, back }) => sum + front.length + back.length, 0);
   if (size > deckLimits.characters * 2) return failed('too_large');
   return db.transaction(async (tx) => {
@@ -28,8 +30,6 @@ export async function restoreDeck(
     const row = { id, requestHash, name: deckTitle(deck.name), source: 'export' as const, report: null, ...times };
     if (!(await insertDeck(tx, { userId, deck: row }))) return failed('id_used');
     await saveCards(tx, { userId, id, cards: [...cards.values()] });
-    const parked = deck.cards.flatMap(({ card, isParked }) => (isParked ? [card] : []));
-    if (parked.length > 0) await parkCards(tx, { userId, id, cards: parked });
     return done({ id, isNew: true });
   });
 }
