@@ -79,7 +79,7 @@ describe('a file of Anki', () => {
     const { status, json } = await put(person, id, await deckPackage(frenchNotes));
     expect(status).toBe(200);
     expect(json).toMatchObject({ id, name: 'French words', report: { added: 3, changed: 0, same: 0, reviews: 0 } });
-    expect(json.report.lost.map(({ what }) => what).join()).toContain('voir.png');
+    expect(json.report.lost).toContainEqual({ what: 'the picture voir.png', count: 1, of: ['to see'] });
     const cards = await cardsOf(person, id);
     expect(cards.map(({ questionHtml }) => questionHtml)).toEqual(['to <strong>run</strong>', 'to see', 'to read']);
     expect(cards.map(({ topics }) => topics)).toEqual([['verbs'], ['verbs'], ['verbs']]);

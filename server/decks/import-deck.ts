@@ -15,6 +15,7 @@ import {
   updateDeck,
 } from '@/db/queries/decks';
 import { findSettings } from '@/db/queries/settings';
+import type { Loss } from '@/domain/anki/note';
 import type { DeckCard } from '@/domain/decks/deck-card';
 import { deckLimits } from '@/domain/decks/deck-limits';
 import { deckTitle } from '@/domain/decks/deck-name';
@@ -22,7 +23,7 @@ import { type ImportReport, lossLines } from '@/domain/decks/import-report';
 import { loggedReviews } from '@/domain/decks/logged-reviews';
 import type { ReviewEvent } from '@/domain/review/review-event';
 import { done, failed, type Result } from '@/domain/shared/result';
-import { convertCards } from '@/server/decks/convert-cards';
+import { type ConvertedCards, convertCards } from '@/server/decks/convert-cards';
 import { type FileProblem, type FoundDeck, readDeckFile } from '@/server/decks/read-deck-file';
 import { inTurn } from '@/server/limits/in-turn';
 import { appendLocked, batchOf } from '@/server/log/review-log';
@@ -61,6 +62,13 @@ type Prepared = {
   readonly report: Pick<ImportReport, 'skipped' | 'lost'>;
 };
 
+/** Cards by their name and by the place of their note, as people know them: by the question. */
+function frontsOf(cards: readonly DeckCard[], places: ConvertedCards['places']): ReadonlyMap<string, string> {
+  const fronts = new Map(cards.map(({ card, front }) => [card, front]));
+  for (const { card, place } of places) fronts.set(place, fronts.get(card) ?? place);
+  return fronts;
+}
+
 async function prepare(db: Database, given: Given): Promise<Result<Prepared, ImportRefusal>> {
   const { userId, id, file, wish, now } = given;
   const found = await readDeckFile(file);
@@ -80,7 +88,9 @@ async function prepare(db: Database, given: Given): Promise<Result<Prepared, Imp
           now: now.getTime(),
         })
       : { events: [], lost: [] };
-  const report = { skipped: lossLines(skipped), lost: lossLines([...lost, ...logged.lost]) };
+  const fronts = frontsOf(cards, places);
+  const named = (losses: readonly Loss[]) => losses.map(({ of, what }) => ({ of: fronts.get(of) ?? of, what }));
+  const report = { skipped: lossLines(named(skipped)), lost: lossLines(named([...lost, ...logged.lost])) };
   return done({ cards, events: logged.events, found: found.value, report });
 }
 
@@ -97,7 +107,7 @@ function compare(cards: readonly DeckCard[], before: readonly CardRow[]): Counts
   return { added: cards.length - there.length, changed: there.length - same, same };
 }
 
-/** In the order of the file; what it does not have comes after. False when there would be too many. */
+/** In the order of the file; what it does not have comes after. Null when there would be too many. */
 async function writeCards(tx: Database, { userId, id, wish }: Given, cards: readonly DeckCard[]) {
   const key = { userId, id };
   const before = await listDeckCards(tx, { ...key, after: -1, limit: deckLimits.cards * 4, withParked: true });
@@ -149,15 +159,21 @@ async function write(tx: Database, given: Given, prepared: Prepared): Promise<Re
   return done({ id, name: known?.name ?? name, report });
 }
 
+/** What was answered when this very file was brought in with this very wish; null when it was not the last. */
+async function repeated(db: Database, given: Given): Promise<Result<Imported, ImportRefusal> | null> {
+  const { userId, id } = given;
+  const known = await findDeck(db, { userId, id });
+  if (known === null || known.report === null || !hashOf(given).equals(known.requestHash)) return null;
+  return done({ id, name: known.name, report: known.report });
+}
+
 /** Sent twice, it is done once, and says the same. */
 export async function importDeck(db: Database, given: Given): Promise<Result<Imported, ImportRefusal>> {
-  const { userId, id } = given;
-  return inTurn(line, async () => {
-    const known = await findDeck(db, { userId, id });
-    if (known !== null && known.report !== null && hashOf(given).equals(known.requestHash))
-      return done({ id, name: known.name, report: known.report });
-    const prepared = await prepare(db, given);
-    if (!prepared.ok) return prepared;
-    return inTurn(userId, () => db.transaction((tx) => write(tx, given, prepared.value)));
-  });
+  const before = await repeated(db, given);
+  if (before !== null) return before;
+  const prepared = await inTurn(line, () => prepare(db, given));
+  if (!prepared.ok) return prepared;
+  return inTurn(given.userId, () =>
+    db.transaction(async (tx) => (await repeated(tx, given)) ?? write(tx, given, prepared.value)),
+  );
 }

@@ -27,7 +27,7 @@ import { hasAnswerChanged } from '@/domain/review/shown-revision';
 import type { CardState } from '@/domain/scheduling/card-state';
 import { foldSchedule } from '@/domain/scheduling/fold';
 import { studyDay } from '@/domain/shared/study-day';
-import { loadShelf } from '@/server/decks/deck-shelf';
+import { type DeckShelf, loadShelf } from '@/server/decks/deck-shelf';
 import { scheduleEventOf } from '@/server/log/fold-cards';
 import { refoldStates } from '@/server/log/refold-states';
 
@@ -51,6 +51,19 @@ function namesIn(library: Asked['library']): CardNames {
   const known = names.get(library) ?? cardNames(library.guides);
   names.set(library, known);
   return known;
+}
+
+type Joined = { readonly guides: CardNames; readonly names: CardNames };
+const joined = new WeakMap<DeckShelf, Joined>();
+
+/** With a person's own decks: made once for a shelf, as long as the guides are the same. */
+function namesWith(library: Asked['library'], shelf: DeckShelf): CardNames {
+  const guides = namesIn(library);
+  const known = joined.get(shelf);
+  if (known?.guides === guides) return known.names;
+  const names = withDecks(guides, shelf.decks);
+  joined.set(shelf, { guides, names });
+  return names;
 }
 
 /** Learners whose states are known to be of this version: what is recorded from now on is. */
@@ -167,7 +180,7 @@ export async function loadQueue(db: Database, asked: Asked): Promise<ReviewQueue
   const { userId, library, now, limit } = asked;
   await foldOldLog(db, userId);
   const shelf = await loadShelf(db, { userId });
-  const of = withDecks(namesIn(library), shelf.decks);
+  const of = namesWith(library, shelf);
   const [settings, end] = [await findSettings(db, { userId }), await findLogEnd(db, { userId })];
   const day = studyDay(now, settings.timeZone ?? end?.timeZone ?? 'UTC', settings.rolloverHour);
   const rows = await listDue(db, { userId, day, buriedDay: day });
