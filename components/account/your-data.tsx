@@ -46,7 +46,10 @@ export function YourData({ signInAgainHref, onExport, onAnki, onImport }: Props)
         />
       </form>
       <form className="set-form" onSubmit={packing.handleSubmit}>
-        <p>The cards of the guides that you practise as an Anki package, with due days and your log of reviews.</p>
+        <p>
+          The cards of the guides that you practise and of your decks as an Anki package, with due days and your log of
+          reviews.
+        </p>
         <button type="submit" className="btn" aria-busy={isPacking}>
           {isPacking ? 'Packing' : 'Export to Anki'}
         </button>

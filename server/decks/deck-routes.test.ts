@@ -8,12 +8,14 @@ import { listAllReviews } from '@/db/queries/all-reviews';
 import { listCardStates } from '@/db/queries/reviews';
 import type { ImportReport } from '@/domain/decks/import-report';
 import type { Card } from '@/domain/review/deck';
+import { exportToAnki } from '@/server/account/export-to-anki';
 import { cookieName } from '@/server/auth/cookies';
 import type { Content } from '@/server/content/content';
 import { cardName } from '@/server/decks/convert-cards';
 import { loadQueue } from '@/server/review/load-queue';
 import { collectionWith, modernPackage, packed } from '@/tests/support/anki-packages';
 import { deckPackage, frenchNotes } from '@/tests/support/deck-files';
+import { readWithPython } from '@/tests/support/python-sqlite';
 import { startQuizContent } from '@/tests/support/quiz-routes';
 import { makePerson, type TestPerson } from '@/tests/support/signed-in';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/test-database';
@@ -232,6 +234,28 @@ describe('a hostile file', () => {
     expect(answered.json.code).toBe(code);
     expect((await ask<{ decks: unknown[] }>(person, 'GET', '')).json.decks).toEqual([]);
   });
+});
+
+test('a deck goes to Anki again under its guids, with its log, and comes back as the same cards', async () => {
+  const person = await makePerson(database.db);
+  const { id: userId } = person;
+  const [first, second] = [newId(), newId()];
+  await put(person, first, await deckPackage(frenchNotes, reviews));
+  await put(person, second, await deckPackage(frenchNotes.slice(0, 1)), '?name=Again');
+  const origin = new URL('https://cairn.example');
+  const made = await exportToAnki(database.db, content, { userId, now: new Date(), origin });
+  if (!made.ok) throw new Error(made.code);
+  expect(made.value).toMatchObject({ cards: 4, reviews: 3, gone: 0 });
+  const { rows } = readWithPython(made.value.file);
+  const guids = rows.notes.map((note) => note['guid']);
+  expect(guids).toEqual(expect.arrayContaining(frenchNotes.map(({ guid }) => guid)));
+  expect(new Set(guids).size).toBe(4);
+  const friend = await makePerson(database.db);
+  const back = newId();
+  const { report } = (await put(friend, back, made.value.file)).json;
+  expect(report).toMatchObject({ added: 4, reviews: 3 });
+  const names = async (who: TestPerson, id: string) => (await cardsOf(who, id)).map((card) => card.id).sort();
+  expect(await names(friend, back)).toEqual(expect.arrayContaining(await names(person, first)));
 });
 
 test('a deck comes back out of an export under its own id, and a second time changes nothing', async () => {
