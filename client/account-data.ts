@@ -14,7 +14,7 @@ import {
 import { claimOf, doubtful, largestBatch, lostByServer, type ReplyReading } from '@/domain/review/outbox';
 import type { ReviewEvent } from '@/domain/review/review-event';
 
-const everything = ['events', 'sittings', 'settings', 'outbox', 'refused', 'parked'] as const;
+const everything = ['events', 'sittings', 'settings', 'outbox', 'refused', 'parked', 'decks'] as const;
 type Change = IDBPTransaction<StoreSchema, typeof everything, 'readwrite'>;
 
 async function change<T>(work: (change: Change) => Promise<T>): Promise<T> {
@@ -43,7 +43,8 @@ const readSetting = async (from: Change | BrowserStore, name: SettingName): Prom
 const belongsTo = async (to: Change, account: string): Promise<boolean> => (await readSetting(to, 'owner')) === account;
 
 async function removeMine(from: Change): Promise<void> {
-  for (const store of ['events', 'sittings', 'outbox', 'refused'] as const) await from.objectStore(store).clear();
+  for (const store of ['events', 'sittings', 'outbox', 'refused', 'decks'] as const)
+    await from.objectStore(store).clear();
   for (const name of ['owner', 'cursor', 'lastSyncAt', 'asks', 'device'] as const)
     await from.objectStore('settings').delete(name);
 }

@@ -9,7 +9,7 @@ import type { EventStatus } from '@/domain/review/event-status';
 const batchSize = 500;
 const largestFileBytes = 50 * 1024 * 1024;
 const largestTextBytes = 200 * 1024 * 1024;
-const wanted = new Set(['reviews.json', 'account.json']);
+const wanted = new Set(['reviews.json', 'account.json', 'decks.json']);
 
 export type Brought =
   | { readonly ok: true; readonly added: number; readonly known: number; readonly refused: number }
@@ -18,7 +18,7 @@ export type Brought =
 const words: Readonly<Record<ImportFailure | 'not_a_zip' | 'too_large', string>> = {
   not_an_export: 'This ZIP has no reviews.json: it is not an export of Cairn.',
   other_format: 'This export is of another version of Cairn, which this one cannot read.',
-  damaged: 'The file is damaged: reviews.json could not be read. Nothing was brought in.',
+  damaged: 'The file is damaged: reviews.json or decks.json could not be read. Nothing was brought in.',
   not_a_zip: 'This is not a ZIP, or it is damaged. Nothing was brought in.',
   too_large: 'The file is too large. Nothing was brought in.',
 };
@@ -56,7 +56,12 @@ export async function bringData(
   if ('ok' in texts && texts.ok === false) return texts as Failure;
   const read = readExport(texts as Record<string, string>);
   if (!read.ok) return refuse(read.code);
-  const { events, settings } = read.value;
+  const { events, decks, settings } = read.value;
+  // Before their reviews, so that these have cards. A deck that is here already stays as it is.
+  for (const deck of decks) {
+    const brought = await send('POST', '/api/v1/decks', deck);
+    if (!brought.ok) return brought;
+  }
   const counts = { added: 0, known: 0, refused: 0 };
   for (let from = 0; from < events.length; from += batchSize) {
     const batch = events.slice(from, from + batchSize);

@@ -1,9 +1,11 @@
 /**
  * The browser's own database: what it holds, how it is opened, and how it grew.
  *
- * Version 1 had events, sittings and settings. Version 2 adds what an account needs; it takes nothing away.
+ * Version 1 had events, sittings and settings. Version 2 adds what an account needs, version 3 its own decks; neither
+ * takes anything away.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Deck } from '@/domain/review/deck';
 import type { Waiting } from '@/domain/review/outbox';
 import type { ReviewEvent } from '@/domain/review/review-event';
 
@@ -23,12 +25,14 @@ export type StoreSchema = DBSchema & {
   refused: { key: string; value: Refused };
   /** Unsent events of accounts that are not signed in here now. */
   parked: { key: [string, string]; value: Parked; indexes: { account: string } };
+  /** The account's own decks, as they were last fetched. */
+  decks: { key: string; value: Deck };
 };
 
 export type BrowserStore = IDBPDatabase<StoreSchema>;
 
 const name = 'cairn';
-const version = 2;
+const version = 3;
 /** A browser that has not opened its store by then will not: some never answer. */
 const longestOpenMs = 2000;
 
@@ -47,6 +51,7 @@ function upgrade(database: BrowserStore, from: number): void {
     database.createObjectStore('refused', { keyPath: 'id' });
     database.createObjectStore('parked', { keyPath: ['account', 'id'] }).createIndex('account', 'account');
   }
+  if (from < 3) database.createObjectStore('decks', { keyPath: 'slug' });
 }
 
 let opened: Promise<BrowserStore> | undefined;

@@ -5,6 +5,7 @@ import { studyMoment } from '@/client/new-event';
 import type { ReviewLog } from '@/client/review-log';
 import { scheduleVersions } from '@/client/schedule-versions';
 import { dailyLimits } from '@/client/study-choice';
+import { deckIdOf } from '@/domain/decks/deck-name';
 import { nameOfCard } from '@/domain/review/card-names';
 import type { Deck } from '@/domain/review/deck';
 import { readReviewSitting } from '@/domain/review/review-sitting';
@@ -59,11 +60,19 @@ export type LoadedDesk = {
   readonly kept: readonly Deck[];
 };
 
-export async function loadDesk(log: ReviewLog, planned: readonly string[], have: readonly Deck[]): Promise<LoadedDesk> {
+/** `own` are the account's decks: they need not be in the log to be asked. */
+export async function loadDesk(
+  log: ReviewLog,
+  planned: readonly string[],
+  have: readonly Deck[],
+  own: readonly Deck[],
+): Promise<LoadedDesk> {
   const { day } = studyMoment();
   const [events, sitting] = await Promise.all([log.list(), log.loadSitting(sittingName)]);
-  const guides = new Set([...events.map(({ guide }) => guide), ...planned.map(guideOf)]);
-  const { decks, kept, away } = await loadDecks([...guides], have);
+  const names = new Set([...events.map(({ guide }) => guide), ...planned.map(guideOf)]);
+  const guides = [...names].filter((name) => deckIdOf(name) === null);
+  const { decks: ofGuides, kept, away } = await loadDecks(guides, have);
+  const decks = [...ofGuides, ...own];
   const nameOf = nameOfCard(decks.map(({ slug, cards }) => ({ slug, questions: cards })));
   const study = await studyInSlices(events, scheduleVersions(), nameOf, day);
   return {

@@ -6,8 +6,10 @@
 import { noteDue } from '@/client/due-count';
 import { loadDesk, renewDecks, sittingName } from '@/client/load-desk';
 import { type EventStamp, newEventStamp, studyMoment } from '@/client/new-event';
+import { keptOwnDecks, renewedOwnDecks } from '@/client/own-decks';
 import { namedPlan, plannedToday } from '@/client/planned-today';
 import { type ChangeOrigin, type ReviewLog, reviewLog, type StorageState } from '@/client/review-log';
+import { deckIdOf } from '@/domain/decks/deck-name';
 import type { Deck } from '@/domain/review/deck';
 import { learnAheadMs } from '@/domain/review/queue-order';
 import type { Rating, ReviewEvent } from '@/domain/review/review-event';
@@ -49,6 +51,8 @@ export class ReviewDesk {
   /** Today's cards of a plan; null until it is known whether there are any. */
   private planned: readonly string[] | null = null;
   private desk: Desk | null = null;
+  /** The account's own decks; null until this browser's were read. */
+  private own: readonly Deck[] | null = null;
   private isEnded = false;
   /** Writes that are on their way, and how many steps were taken: what was read from disk before is out of date. */
   private pending = 0;
@@ -137,7 +141,8 @@ export class ReviewDesk {
   private async load(have: readonly Deck[]): Promise<void> {
     const { log, steps } = this;
     if (log === null) return;
-    const loaded = await loadDesk(log, this.planned ?? noCards, have);
+    this.own ??= await keptOwnDecks();
+    const loaded = await loadDesk(log, this.planned ?? noCards, have, this.own);
     if (this.isEnded) return;
     // A step that was taken meanwhile may not be in it.
     if (this.steps !== steps) return this.load(have);
@@ -148,9 +153,10 @@ export class ReviewDesk {
   }
 
   private async renew(kept: readonly Deck[]): Promise<void> {
-    if (kept.length === 0 || this.desk === null) return;
-    const decks = await renewDecks(this.desk.decks, kept);
-    if (decks !== null && !this.isEnded) await this.load(decks);
+    if (this.desk === null) return;
+    const [decks, own] = await Promise.all([renewDecks(this.desk.decks, kept), renewedOwnDecks(this.own ?? [])]);
+    this.own = own ?? this.own;
+    if ((decks ?? own) !== null && !this.isEnded) await this.load(decks ?? this.desk.decks);
   }
 
   private async follow(origin: ChangeOrigin): Promise<void> {
@@ -180,7 +186,11 @@ export class ReviewDesk {
 
   /** What is due, for the head of other pages: they need not fold the log again. */
   private note(): void {
-    if (this.desk !== null && this.pending === 0) void noteDue(this.desk.study.states, this.desk.study.day);
+    if (this.desk === null || this.pending > 0) return;
+    const { study, decks } = this.desk;
+    // Of a deck that was removed only the reviews are left.
+    const states = [...study.states].filter(([id]) => deckIdOf(guideOf(id)) === null || isFrom(decks, guideOf(id)));
+    void noteDue(new Map(states), study.day);
   }
 
   private readonly handleVisible = (): void => {

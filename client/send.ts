@@ -47,3 +47,11 @@ export async function send<Value>(method: Method, path: string, body?: unknown):
   const value = (await response.json().catch(() => null)) as Value;
   return { ok: true, value };
 }
+
+/** Sends a file, and reads the JSON that comes back. Never rejects. */
+export async function sendFile<Value>(method: Method, path: string, file: Blob): Promise<Sent<Value>> {
+  const headers = { 'content-type': 'application/octet-stream' };
+  const response = await fetch(path, { method, headers, credentials: 'same-origin', body: file }).catch(() => null);
+  if (response === null || !response.ok) return failureOf(response);
+  return { ok: true, value: (await response.json().catch(() => null)) as Value };
+}

@@ -62,6 +62,8 @@ type Options<Schema extends z.core.$ZodType, Who> = {
   /** What a write sends, as JSON. */
   readonly body?: Schema;
   readonly maxBytes?: number;
+  /** The body is the bytes of a file; what else is wanted of it stands in the address. */
+  readonly isFile?: true;
   /** What a read asks for, as parameters of the address. */
   readonly query?: Schema;
   readonly limits?: readonly LimitRule<z.core.output<Schema>, Who>[];
@@ -81,9 +83,9 @@ function isFromHere(request: Request): boolean {
   return request.headers.get('origin') === publicOrigin().origin;
 }
 
-async function readLimited(request: Request, maxBytes: number): Promise<string | null> {
+async function readLimited(request: Request, maxBytes: number): Promise<Buffer | null> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return null;
-  if (request.body === null) return '';
+  if (request.body === null) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
@@ -91,7 +93,7 @@ async function readLimited(request: Request, maxBytes: number): Promise<string |
     if (bytes > maxBytes) return null;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function fieldsOf(error: z.core.$ZodError): Record<string, string> {
@@ -116,16 +118,19 @@ function parse<Schema extends z.core.$ZodType>(schema: Schema, value: unknown): 
 async function readBody<Schema extends z.core.$ZodType>(
   request: Request,
   schema: Schema | undefined,
-  maxBytes: number,
+  { maxBytes = smallBodyBytes, isFile = false }: { readonly maxBytes?: number; readonly isFile?: boolean },
 ): Promise<Read<Schema>> {
   if (schema === undefined) return { ok: true, body: undefined as z.core.output<Schema> };
-  if (!/^application\/json\b/.test(request.headers.get('content-type') ?? ''))
+  if (isFile && !/^application\/octet-stream\b/.test(request.headers.get('content-type') ?? ''))
+    return refuse(415, 'not_a_file', 'Send a file, with the content type application/octet-stream');
+  if (!isFile && !/^application\/json\b/.test(request.headers.get('content-type') ?? ''))
     return refuse(415, 'not_json', 'Send JSON, with the content type application/json');
-  const text = await readLimited(request, maxBytes);
-  if (text === null) return refuse(413, 'too_large', `The body is larger than ${maxBytes} bytes`);
+  const bytes = await readLimited(request, maxBytes);
+  if (bytes === null) return refuse(413, 'too_large', `The body is larger than ${maxBytes} bytes`);
+  if (isFile) return parse(schema, bytes);
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(bytes.toString('utf8'));
   } catch {
     return refuse(400, 'not_json', 'The body is not JSON');
   }
@@ -196,7 +201,7 @@ async function enter<Schema extends z.core.$ZodType>(
   request: Request,
   requestId: string,
 ): Promise<Response> {
-  const { who, body: schema, query, maxBytes = smallBodyBytes, limits = [], run } = options;
+  const { who, body: schema, query, limits = [], run } = options;
   const url = new URL(request.url);
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   if (!isRead && !isFromHere(request))
@@ -214,7 +219,7 @@ async function enter<Schema extends z.core.$ZodType>(
   const read =
     isRead && query !== undefined
       ? parse(query, Object.fromEntries(url.searchParams))
-      : await readBody(request, isRead ? undefined : schema, maxBytes);
+      : await readBody(request, isRead ? undefined : schema, options);
   if (!read.ok) return read.response;
   const client = request.headers.get(clientAddressHeader) ?? 'unknown';
   const userAgent = request.headers.get('user-agent');

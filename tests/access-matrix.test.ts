@@ -17,6 +17,7 @@ import { eraseAccount } from '@/server/account/erase-account';
 import { cookieName } from '@/server/auth/cookies';
 import { newSecret, secretHash } from '@/server/auth/secret-token';
 import type { Content } from '@/server/content/content';
+import { restoreDeck } from '@/server/decks/restore-deck';
 import { clientAddressHeader } from '@/server/http/client-address';
 import { publicPath } from '@/server/http/public-path';
 import { routePattern } from '@/server/http/route-pattern';
@@ -108,7 +109,9 @@ async function makeOwner(): Promise<Owner> {
   const examDay = Math.floor(now.getTime() / 86_400_000) - 1;
   await insertPlan(database.db, { userId: id, plan: { ...plan, examDay }, now });
   const otherSessionId = rows.find(({ device }) => device === 'Other')?.id ?? '';
-  return { id, email, secret, passkeyId, otherSessionId, scoreId: choice.id, planId, ...attempt };
+  const deckId = newId();
+  await restoreDeck(database.db, { userId: id, deck: { id: deckId, name: 'Nouns', cards: [] }, now: new Date() });
+  return { id, email, secret, passkeyId, otherSessionId, scoreId: choice.id, planId, deckId, ...attempt };
 }
 
 let clients = 0;
@@ -276,7 +279,7 @@ test('a session that was signed out here, or ended from elsewhere, is dead when 
 
 test.each(
   Object.entries(apiAccess).flatMap(([name, access]) =>
-    access.body === undefined ? [] : [[name, access.body] as const],
+    access.body === undefined || access.takesFile === true ? [] : [[name, access.body] as const],
   ),
 )('%s refuses a role, an owner or a date that nobody asked for', async (name, body) => {
   const owner = await makeOwner();

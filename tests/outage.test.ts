@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 afterAll(closeDb);
 
-const ids = { finishedId: newId(), runningId: 'e', itemRef: 'f', scoreId: newId(), planId: newId() };
+const ids = { finishedId: newId(), runningId: 'e', itemRef: 'f', scoreId: newId(), deckId: newId(), planId: newId() };
 const owner = { id: 'a', email: 'a@example.com', otherSessionId: 'b', passkeyId: 'c', ...ids };
 const own = Object.entries(apiAccess).filter(([, access]) => access.for !== 'anyone');
 

@@ -4,6 +4,7 @@ import { PgTable } from 'drizzle-orm/pg-core';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import PrivacyPage from '@/app/privacy/page';
+import { deckCards, decks } from '@/db/schema/decks';
 import * as quizTables from '@/db/schema/quizzes';
 import * as reviewTables from '@/db/schema/reviews';
 import { plans, scheduleSettings } from '@/db/schema/schedule';
@@ -40,6 +41,8 @@ const words: Readonly<Record<string, string>> = {
   attempt_items: 'Quizzes you took',
   item_versions: 'Quizzes you took',
   plans: 'Plans for an interview',
+  decks: 'Decks that you brought along',
+  deck_cards: 'Decks that you brought along',
   scores: 'Score pages you made',
   public_pages: 'address of your public page',
   instance_keys: 'keys that this server signs with',
@@ -52,6 +55,8 @@ test('the privacy page says something of every table that can hold something of 
     ...Object.values(quizTables),
     scheduleSettings,
     plans,
+    decks,
+    deckCards,
   ].filter((value) => is(value, PgTable));
   const silent = tables
     .map((table) => getTableName(table as PgTable))

@@ -10,6 +10,7 @@ import { furthestDays, type PlanWish } from '@/domain/scheduling/plan-wish';
 import { dayText } from '@/domain/shared/study-day';
 import { loadForOwner } from '@/server/auth/page-session';
 import { content } from '@/server/content/content';
+import { type DeckShelf, loadShelf } from '@/server/decks/deck-shelf';
 import { type LoadedPlan, type LoadedPlans, loadPlan } from '@/server/plan/load-plan';
 import { siteVersion } from '@/server/site/version';
 import { EndIsland, OutcomeIsland, PlanFormIsland, PlanProgress } from './plan-islands';
@@ -20,8 +21,9 @@ export const metadata: Metadata = { title: 'Plan', robots: { index: false } };
 const waitMs = 200;
 const idShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-function guideChoices({ guides }: Library): GuideChoice[] {
-  return guides
+/** Guides, and then decks of one's own. */
+function guideChoices({ guides }: Library, { decks }: DeckShelf): GuideChoice[] {
+  return [...guides, ...decks]
     .filter(({ questions }) => questions.length > 0)
     .map(({ slug, briefTitle, questions }) => ({ slug, title: briefTitle, questions: questions.length }));
 }
@@ -29,11 +31,16 @@ function guideChoices({ guides }: Library): GuideChoice[] {
 const levelNames = { beginner: 'beginner', intermediate: 'intermediate', advanced: 'advanced' } as const;
 
 /** The cards for which there is no time, as questions by guide and level. */
-function groupsOf(cards: readonly string[], { guideBySlug }: Library): LeftOutGroup[] {
+function groupsOf(cards: readonly string[], { guideBySlug }: Library, { bySlug }: DeckShelf): LeftOutGroup[] {
   const groups = new Map<string, string[]>();
   for (const card of cards) {
     const [slug = '', id = ''] = card.split('/');
+    const deck = bySlug.get(slug);
     const guide = guideBySlug.get(slug);
+    if (deck !== undefined) {
+      const at = deck.questions.findIndex((each) => each.id === id);
+      if (at !== -1) groups.set(deck.title, [...(groups.get(deck.title) ?? []), `Card ${at + 1}`]);
+    }
     const question = guide?.questions.find((each) => each.id === id);
     if (guide === undefined || question === undefined) continue;
     const name = question.level === null ? guide.briefTitle : `${guide.briefTitle}, ${levelNames[question.level]}`;
@@ -47,11 +54,18 @@ function wishOf({ plan }: LoadedPlan): PlanWish {
   return { examDay: dayText(examDay), guides: [...guides], minutesPerDay, daysOff: [...daysOff] };
 }
 
-type ShownProps = { readonly loaded: LoadedPlans; readonly shown: LoadedPlan; readonly library: Library };
+type ShownProps = {
+  readonly loaded: LoadedPlans;
+  readonly shown: LoadedPlan;
+  readonly library: Library;
+  readonly shelf: DeckShelf;
+};
 
-function Shown({ loaded, shown, library }: ShownProps) {
+function Shown({ loaded, shown, library, shelf }: ShownProps) {
   const { plan, view, state, clock } = shown;
-  const titles = plan.guides.flatMap((slug) => library.guideBySlug.get(slug)?.briefTitle ?? []);
+  const titles = plan.guides.flatMap(
+    (slug) => (library.guideBySlug.get(slug) ?? shelf.bySlug.get(slug))?.briefTitle ?? [],
+  );
   const hasCome = plan.examDay <= clock.today;
   const days = { first: dayText(clock.today + 1), last: dayText(clock.today + furthestDays) };
   return (
@@ -62,19 +76,21 @@ function Shown({ loaded, shown, library }: ShownProps) {
       guides={titles}
       view={view}
       state={state}
-      leftOut={groupsOf(view?.leftOut ?? [], library)}
+      leftOut={groupsOf(view?.leftOut ?? [], library, shelf)}
       others={loaded.open.filter(({ id }) => id !== plan.id).map(({ id, examDay }) => ({ id, examDay }))}
       progress={state === 'underway' && !hasCome ? <PlanProgress id={plan.id} isFirst={view === null} /> : null}
       outcome={hasCome ? <OutcomeIsland id={plan.id} /> : null}
       form={
-        hasCome ? null : <PlanFormIsland id={plan.id} wish={wishOf(shown)} guides={guideChoices(library)} days={days} />
+        hasCome ? null : (
+          <PlanFormIsland id={plan.id} wish={wishOf(shown)} guides={guideChoices(library, shelf)} days={days} />
+        )
       }
       end={<EndIsland id={plan.id} examDay={plan.examDay} />}
     />
   );
 }
 
-function Fresh({ loaded, hasEnded, library }: Omit<ShownProps, 'shown'> & { readonly hasEnded: boolean }) {
+function Fresh({ loaded, hasEnded, library, shelf }: Omit<ShownProps, 'shown'> & { readonly hasEnded: boolean }) {
   const { today } = loaded.clock;
   return (
     <>
@@ -96,7 +112,7 @@ function Fresh({ loaded, hasEnded, library }: Omit<ShownProps, 'shown'> & { read
       <PlanFormIsland
         id={null}
         wish={null}
-        guides={guideChoices(library)}
+        guides={guideChoices(library, shelf)}
         days={{ first: dayText(today + 1), last: dayText(today + furthestDays) }}
       />
     </>
@@ -109,9 +125,10 @@ export default async function Plan({ searchParams }: Props) {
   const asked = await searchParams;
   const id = typeof asked['id'] === 'string' && idShape.test(asked['id']) ? asked['id'] : null;
   const library = content().library();
-  const page = await loadForOwner('/plan', ({ db, session: { userId }, now }) =>
-    loadPlan(db, { userId, id, library, now, waitMs }),
-  );
+  const page = await loadForOwner('/plan', async ({ db, session: { userId }, now }) => ({
+    ...(await loadPlan(db, { userId, id, library, now, waitMs })),
+    shelf: await loadShelf(db, { userId }),
+  }));
   if (page === null)
     return (
       <SiteFrame version={siteVersion}>
@@ -124,9 +141,9 @@ export default async function Plan({ searchParams }: Props) {
     <SiteFrame version={siteVersion}>
       <main id="main" className="page plan pt-12">
         {loaded.shown === null || isNew ? (
-          <Fresh loaded={loaded} hasEnded={'ended' in asked} library={library} />
+          <Fresh loaded={loaded} hasEnded={'ended' in asked} library={library} shelf={loaded.shelf} />
         ) : (
-          <Shown loaded={loaded} shown={loaded.shown} library={library} />
+          <Shown loaded={loaded} shown={loaded.shown} library={library} shelf={loaded.shelf} />
         )}
         <p className="meta plan-owner">A plan of {session.email}. Nobody else sees it.</p>
       </main>

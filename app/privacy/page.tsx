@@ -46,6 +46,10 @@ const account: readonly (readonly [string, string])[] = [
     'Until the account is erased',
   ],
   [
+    'Decks that you brought along: their cards and tags, and what their last file left out. Pictures and sounds stay on your device',
+    'Until you remove the deck, or the account is erased',
+  ],
+  [
     'Plans for an interview: the date, guides, minutes a day and days off that you chose, and how you said it went',
     'Until the account is erased',
   ],
@@ -107,8 +111,9 @@ function InThisBrowser() {
       </p>
       <p>
         With an account, the same things are kept here as well, so that cards work without a network, together with the
-        pages that you opened, the settings of your schedule and how many cards are due. Ratings that were made before
-        you had an account move into it when you sign in. Signing out removes the account’s ratings from this browser.
+        pages that you opened, the settings of your schedule, your own decks and how many cards are due. Ratings that
+        were made before you had an account move into it when you sign in. Signing out removes the account’s ratings and
+        decks from this browser.
       </p>
       <h3 id="cookies">Cookies</h3>
       <p>

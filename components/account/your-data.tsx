@@ -46,7 +46,10 @@ export function YourData({ signInAgainHref, onExport, onAnki, onImport }: Props)
         />
       </form>
       <form className="set-form" onSubmit={packing.handleSubmit}>
-        <p>The cards of the guides that you practise as an Anki package, with due days and your log of reviews.</p>
+        <p>
+          The cards of the guides that you practise and of your decks as an Anki package, with due days and your log of
+          reviews.
+        </p>
         <button type="submit" className="btn" aria-busy={isPacking}>
           {isPacking ? 'Packing' : 'Export to Anki'}
         </button>
@@ -56,6 +59,9 @@ export function YourData({ signInAgainHref, onExport, onAnki, onImport }: Props)
           cure={<SignInAgain code={packing.state.code} href={signInAgainHref} />}
         />
       </form>
+      <p>
+        Decks from Anki come in at <a href="/decks">Your decks</a>.
+      </p>
       <form className="set-form" onSubmit={bringing.handleSubmit}>
         <div className="field">
           <label htmlFor={id}>Bring data in</label>

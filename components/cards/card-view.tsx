@@ -8,6 +8,8 @@ type Props = {
   readonly card: Card;
   readonly place: string;
   readonly href: string;
+  /** What the card is one of; a deck of one's own has no source to edit. */
+  readonly shelf?: 'guide' | 'deck';
   /** How well it is kept, as a stone and in words. */
   readonly seen: { readonly level: PebbleLevel; readonly text: string };
   readonly isRevealed: boolean;
@@ -20,7 +22,8 @@ type Props = {
 };
 
 /** One card: the question, and the answer below it once it is asked for. */
-export function CardView({ card, place, href, seen, isRevealed, mode, isFirst, onReveal, onSwipe, children }: Props) {
+export function CardView(props: Props) {
+  const { card, place, href, shelf = 'guide', seen, isRevealed, mode, isFirst, onReveal, onSwipe, children } = props;
   const element = useRef<HTMLDivElement>(null);
   const question = useRef<HTMLHeadingElement>(null);
   const answer = useRef<HTMLElement>(null);
@@ -44,7 +47,9 @@ export function CardView({ card, place, href, seen, isRevealed, mode, isFirst, o
         <div className="flashcard-place">
           <span>{place}</span>
           {isRevealed ? (
-            <a href={href}>Question {card.number} in the guide</a>
+            <a href={href}>
+              {shelf === 'guide' ? `Question ${card.number} in the guide` : `Card ${card.number} in the deck`}
+            </a>
           ) : (
             <span className="flashcard-mark">
               <Pebble level={seen.level} />
@@ -67,11 +72,13 @@ export function CardView({ card, place, href, seen, isRevealed, mode, isFirst, o
               <div className="read" dangerouslySetInnerHTML={{ __html: card.answerHtml }} />
             )}
             {children}
-            <p className="flashcard-edit">
-              <a className="linkb" href={card.editHref}>
-                Edit this answer
-              </a>
-            </p>
+            {shelf === 'guide' && (
+              <p className="flashcard-edit">
+                <a className="linkb" href={card.editHref}>
+                  Edit this answer
+                </a>
+              </p>
+            )}
           </section>
         ) : (
           <button type="button" className="btn primary big flashcard-reveal" onClick={onReveal}>

@@ -32,6 +32,7 @@ export function PlanLine({ plan }: { readonly plan: PlanToday | null }) {
           {words(plan)} <a href="/plan">{plan.daysLeft < 0 ? 'Say how it went' : 'See the plan'}</a>
         </>
       )}
+      , <a href="/decks">your decks</a>
     </p>
   );
 }

@@ -2,6 +2,7 @@ import { ChartTable } from '@/components/charts/chart-table';
 import { Sparkline } from '@/components/charts/sparkline';
 import { formatDayMonth } from '@/components/ui/format-date';
 import { ProgressCairn } from '@/components/ui/stones';
+import { deckHref } from '@/domain/decks/deck-name';
 import { percent, readinessFinding } from '@/domain/memory/findings';
 import type { GuideMemory } from '@/domain/memory/memory-statistics';
 
@@ -22,7 +23,7 @@ function GuideRow({ guide }: { readonly guide: GuideMemory }) {
         <ProgressCairn share={readiness} width={26} />
       </td>
       <th scope="row">
-        <a className="plain" href={`/guides/${slug}`}>
+        <a className="plain" href={deckHref(slug)}>
           {title}
         </a>
         <span className="meta">

@@ -2,6 +2,7 @@ import { CardView } from '@/components/cards/card-view';
 import { RatingBar } from '@/components/cards/rating-bar';
 import { type AnswerChange, ChangedAnswer } from '@/components/review/changed-answer';
 import type { ReviewDeeds } from '@/components/review/use-review-deeds';
+import { cardHref, deckIdOf } from '@/domain/decks/deck-name';
 import { keptMark } from '@/domain/review/recall-words';
 import type { ShownCard } from '@/domain/review/review-view';
 
@@ -12,7 +13,7 @@ type Props = {
   readonly deeds: ReviewDeeds;
 };
 
-export const hrefOf = ({ deck, card }: ShownCard) => `/guides/${deck.slug}#question-${card.id}`;
+export const hrefOf = ({ deck, card }: ShownCard) => cardHref(deck.slug, card.id);
 
 /** How well it is kept, and why it is here if that is not plain. */
 function seenOf({ kept, isQueued, isLeech, isChanged, kind }: ShownCard) {
@@ -33,6 +34,7 @@ export function AskedCard({ shown, change, deeds }: Props) {
         card={card}
         place={[deck.title, card.level ?? card.topics[0]].filter(Boolean).join(', ')}
         href={hrefOf(shown)}
+        shelf={deckIdOf(deck.slug) === null ? 'guide' : 'deck'}
         seen={seenOf(shown)}
         isRevealed={isRevealed}
         mode="four"

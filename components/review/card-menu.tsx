@@ -3,7 +3,8 @@ import { Dialog } from '@/components/ui/dialog';
 type Props = {
   readonly isOpen: boolean;
   readonly href: string;
-  readonly editHref: string;
+  /** Null where the card has no source to edit: it is of a deck of one's own. */
+  readonly editHref: string | null;
   readonly onDeed: (kind: 'bury' | 'suspend' | 'forget') => void;
   readonly onClose: () => void;
 };
@@ -29,8 +30,8 @@ export function CardMenu({ isOpen, href, editHref, onDeed, onClose }: Props) {
         ))}
       </ul>
       <p className="dialog-actions">
-        <a href={href}>Show it in the guide</a>
-        <a href={editHref}>Edit this answer</a>
+        <a href={href}>{editHref === null ? 'Show it in the deck' : 'Show it in the guide'}</a>
+        {editHref !== null && <a href={editHref}>Edit this answer</a>}
       </p>
       <p className="meta">Undo takes each of these back.</p>
     </Dialog>

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Pebble, ProgressCairn } from '@/components/ui/stones';
+import { cardHref } from '@/domain/decks/deck-name';
 import { dueInWords, minutesInWords } from '@/domain/review/next-interval';
 import { stonesPlaced } from '@/domain/review/recall-words';
 import { summaryOf, summarySentences, type Went } from '@/domain/review/review-sitting';
@@ -71,7 +72,7 @@ function Again({ view, desk }: Pick<Props, 'view' | 'desk'>) {
           <li key={id}>
             <a
               className="plain"
-              href={`/guides/${deck.slug}#question-${card.id}`}
+              href={cardHref(deck.slug, card.id)}
               dangerouslySetInnerHTML={{ __html: card.questionHtml }}
             />
             <span className="meta">{due}</span>
@@ -165,6 +166,9 @@ function Empty() {
         <a className="btn primary big" href="/guides">
           Choose a guide
         </a>
+      </p>
+      <p className="finish-more">
+        <a href="/decks">Bring in a deck from Anki</a>
       </p>
     </div>
   );

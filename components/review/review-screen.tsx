@@ -10,6 +10,7 @@ import { ReviewFinish } from '@/components/review/review-finish';
 import { ReviewNotes } from '@/components/review/review-notes';
 import { type ReviewDeed, useReviewDeeds } from '@/components/review/use-review-deeds';
 import { PebbleSprite } from '@/components/ui/stones';
+import { deckIdOf } from '@/domain/decks/deck-name';
 import type { Desk, GuideReadiness, ReviewView } from '@/domain/review/review-view';
 
 type Props = {
@@ -102,7 +103,7 @@ export function ReviewScreen(props: Props) {
       <CardMenu
         isOpen={open === 'menu' && current !== null}
         href={current === null ? '' : hrefOf(current)}
-        editHref={current?.card.editHref ?? ''}
+        editHref={current === null || deckIdOf(current.deck.slug) !== null ? null : current.card.editHref}
         onDeed={(kind) => {
           deeds.putAside(kind);
           handleClosed();

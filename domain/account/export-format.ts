@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type AccountSettings, accountSettingsSchema } from '@/domain/account/account-settings';
+import { deckInFileSchema, type ExportedDeck } from '@/domain/decks/deck-export';
 import { done, failed, type Result } from '@/domain/shared/result';
 
 /** Raised when an older Cairn could misread what a newer one writes. */
@@ -14,10 +15,16 @@ const reviewsSchema = z.object({
 });
 const accountSchema = z.object({ format: z.literal(exportFormat), settings: accountSettingsSchema });
 
+const decksSchema = z.object({ format: z.literal(exportFormat), decks: z.array(deckInFileSchema) });
+
 export type ImportFailure = 'not_an_export' | 'other_format' | 'damaged';
 
 /** What can be brought into an account out of an export. Events are judged one by one where they are recorded. */
-export type Imported = { readonly events: readonly object[]; readonly settings: AccountSettings | null };
+export type Imported = {
+  readonly events: readonly object[];
+  readonly decks: readonly ExportedDeck[];
+  readonly settings: AccountSettings | null;
+};
 
 function parseJson(text: string | undefined): unknown {
   try {
@@ -27,7 +34,7 @@ function parseJson(text: string | undefined): unknown {
   }
 }
 
-/** Reads the files of an export: `reviews.json` must be there, `account.json` may be. */
+/** Reads the files of an export: `reviews.json` must be there, `account.json` and `decks.json` may be. */
 export function readExport(files: ExportFiles): Result<Imported, ImportFailure> {
   const raw = parseJson(files['reviews.json']);
   if (raw === undefined) return failed('not_an_export');
@@ -39,5 +46,11 @@ export function readExport(files: ExportFiles): Result<Imported, ImportFailure> 
   const account = accountSchema.safeParse(parseJson(files['account.json']));
   // The number in the other account's log says nothing here.
   const events = reviews.data.events.map(({ seq: _, ...event }) => event);
-  return done({ events, settings: account.success ? account.data.settings : null });
+  const decks = decksSchema.safeParse(parseJson(files['decks.json']));
+  if (files['decks.json'] !== undefined && !decks.success) return failed('damaged');
+  return done({
+    events,
+    decks: decks.success ? decks.data.decks : [],
+    settings: account.success ? account.data.settings : null,
+  });
 }

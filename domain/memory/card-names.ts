@@ -1,7 +1,13 @@
-import type { Library } from '@/domain/content/library';
 import type { GuideCards } from './memory-statistics';
 
-type Guides = Pick<Library, 'guides'>;
+type Guides = {
+  readonly guides: readonly {
+    readonly slug: string;
+    readonly title: string;
+    readonly briefTitle: string;
+    readonly questions: readonly { readonly id: string; readonly aliases: readonly string[] }[];
+  }[];
+};
 
 /** A card's name in the schedule. */
 export const cardName = (guide: string, question: string): string => `${guide}/${question}`;

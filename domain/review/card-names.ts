@@ -1,12 +1,17 @@
 /** What cards were called and are called, so that a renamed question keeps its memory. */
-import type { Guide, Question } from '@/domain/content/guide';
-
 export type CardName = { readonly guide: string; readonly question: string };
 type Aliased = {
   readonly slug: string;
   readonly questions: readonly { readonly id: string; readonly aliases: readonly string[] }[];
 };
-type Named = Pick<Guide, 'slug'> & { readonly questions: readonly Pick<Question, 'id' | 'aliases' | 'answerHash'>[] };
+type Named = {
+  readonly slug: string;
+  readonly questions: readonly {
+    readonly id: string;
+    readonly aliases: readonly string[];
+    readonly answerHash: string;
+  }[];
+};
 
 /** The id that a card has now. */
 export type NameOfCard = (guide: string, question: string) => string;
@@ -17,7 +22,7 @@ export type CardNames = {
   /** The cards of each guide, in its order, by the ids that they have now. */
   readonly decks: readonly { readonly guide: string; readonly cards: readonly string[] }[];
   /** The hash of each card's answer; a card that is not here is not in the content. */
-  readonly answerHashes: ReadonlyMap<string, string>;
+  readonly answerHashes: Pick<ReadonlyMap<string, string>, 'get' | 'has'>;
   /** Names that cards had before and that nothing has now. */
   readonly former: readonly CardName[];
   /** The id that a card has now. */
@@ -74,5 +79,19 @@ export function cardNames(guides: readonly Named[]): CardNames {
     former: [...former.values()].map(({ before }) => before),
     currentId: (name) => former.get(cardId(name))?.own ?? cardId(name),
     namesOf: (id) => names.get(id) ?? [],
+  };
+}
+
+/** The names of the guides, and those of somebody's own decks, whose cards have one name for ever. */
+export function withDecks(guides: CardNames, decks: readonly Named[]): CardNames {
+  if (decks.length === 0) return guides;
+  const own = cardNames(decks);
+  return {
+    ...guides,
+    decks: [...guides.decks, ...own.decks],
+    answerHashes: {
+      get: (id) => guides.answerHashes.get(id) ?? own.answerHashes.get(id),
+      has: (id) => guides.answerHashes.has(id) || own.answerHashes.has(id),
+    },
   };
 }

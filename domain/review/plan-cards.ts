@@ -1,7 +1,8 @@
 /** Cards of guides as the schedule names them: `guide/question`, with the question as it is called now. */
-import type { Guide, Level } from '@/domain/content/guide';
+import type { Level } from '@/domain/content/guide';
 
-type Guides = { readonly guideBySlug: ReadonlyMap<string, Guide> };
+type Planned = { readonly questions: readonly { readonly id: string; readonly level: Level | null }[] };
+type Guides = { readonly guideBySlug: Pick<ReadonlyMap<string, Planned>, 'get'> };
 
 const levels: readonly (Level | null)[] = ['beginner', 'intermediate', 'advanced', null];
 

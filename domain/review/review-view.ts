@@ -1,4 +1,5 @@
 /** What the page of a sitting shows, out of what is known at an instant. */
+import { deckIdOf } from '@/domain/decks/deck-name';
 import type { CardState } from '@/domain/scheduling/card-state';
 import { elapsedDays, type Moment } from '@/domain/scheduling/next-state';
 import type { Card, Deck } from './deck';
@@ -99,8 +100,9 @@ function changedCards({ shown }: Study, decks: readonly Deck[]): Set<string> {
 }
 
 function requestOf({ study, decks, planned, limits, sitting }: Desk, now: number): QueueRequest {
+  // A deck that somebody brought along is being learned from then on.
   const learned = new Set([...guidesInLog(study.states), ...planned.map(guideOf)]);
-  const asked = decks.filter(({ slug }) => learned.has(slug));
+  const asked = decks.filter(({ slug }) => learned.has(slug) || deckIdOf(slug) !== null);
   return {
     states: study.states,
     looks: study.looks,
@@ -151,7 +153,7 @@ export function reviewView(desk: Desk, moment: Moment, stay: string | null): Rev
     sitting,
     away,
     suspended: decks.flatMap((deck) => indexOf(deck).cards.filter((id) => study.states.get(id)?.isSuspended)),
-    isEmpty: planned.length === 0 && guidesInLog(study.states).length === 0,
+    isEmpty: planned.length === 0 && guidesInLog(study.states).length === 0 && request.decks.length === 0,
     tomorrow: current === null ? tomorrowOf(request, study.pace) : null,
   };
 }

@@ -16,7 +16,7 @@ export const mostGuides = 20;
 export const planWishSchema = z.strictObject({
   examDay: day,
   guides: z
-    .array(z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/, 'is no guide'))
+    .array(z.string().regex(/^(?:[a-z0-9][a-z0-9-]{0,79}|~[0-9a-f-]{36})$/, 'is no guide'))
     .min(1, 'Choose a guide')
     .max(mostGuides)
     .refine((slugs) => new Set(slugs).size === slugs.length, 'names a guide twice'),

@@ -7,6 +7,7 @@ import type { Database } from '@/db/database';
 import { findKept, listReceived } from '@/db/queries/accounts';
 import { listAllReviews } from '@/db/queries/all-reviews';
 import { listAttemptsWhole } from '@/db/queries/attempts';
+import { listDecksWhole } from '@/db/queries/decks';
 import { listPlans } from '@/db/queries/plans';
 import { listCardStates } from '@/db/queries/reviews';
 import { listScheduleVersions } from '@/db/queries/schedule-versions';
@@ -39,16 +40,17 @@ cards.csv             the state of each card, as it follows from the log
 sessions.csv          where you are signed in
 attempts.json         the quizzes you took: what was asked, your answers, the credit of each
 attempts.csv          the same as a table, one line an attempt
+decks.json            the decks that you brought along, with their cards
 plans.csv             your plans for interviews
 scores.csv            the score pages you made, and those you took down
 passkeys.csv          your passkeys
 
-To take it elsewhere: sign in to another Cairn, open Settings, "Bring data in", and choose this file. Only reviews.json
-and the settings are read. Doing it twice adds nothing.
+To take it elsewhere: sign in to another Cairn, open Settings, "Bring data in", and choose this file. Only reviews.json,
+decks.json and the settings are read. Doing it twice adds nothing.
 
 Left out, since it is of use to nobody but this server: the hash of your password, the hashes of session cookies and
-of mailed links and score pages, the public keys and counters of passkeys, the hashes that tell a repeated event or start from another
-one.
+of mailed links and score pages, the public keys and counters of passkeys, the hashes that tell a repeated event, start or
+file from another one, and those of a card's two sides.
 `;
 
 const reviewColumns = [
@@ -153,6 +155,14 @@ async function exportedPlans(db: Database, userId: string) {
   }));
 }
 
+async function exportedDecks(db: Database, userId: string) {
+  return (await listDecksWhole(db, { userId })).map(({ deck, cards }) => {
+    const { userId: _, requestHash: __, ...kept } = deck;
+    const words = cards.map(({ userId: ___, deckId: ____, revision: _____, answerHash: ______, ...card }) => card);
+    return { ...kept, cards: words };
+  });
+}
+
 /** All files of one person's export. */
 export async function exportAccount(
   db: Database,
@@ -188,6 +198,7 @@ export async function exportAccount(
       attemptColumns,
       attempts.map((each) => ({ ...each, choice: JSON.stringify(each.choice) })),
     ),
+    'decks.json': json({ format: exportFormat, decks: await exportedDecks(db, userId) }),
     'plans.csv': table(planColumns, await exportedPlans(db, userId)),
     'scores.csv': table(scoreColumns, scores),
     'sessions.csv': table(

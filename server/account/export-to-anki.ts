@@ -1,12 +1,15 @@
-/** Somebody's cards for Anki: every guide they have practised, with the schedule and the log of reviews. */
+/** Somebody's cards for Anki: every guide they have practised and their own decks, with the schedule and the log. */
 import type { Database } from '@/db/database';
 import { listAllReviews } from '@/db/queries/all-reviews';
+import { listDecksWhole } from '@/db/queries/decks';
 import { listSettingsVersions } from '@/db/queries/schedule-versions';
 import { findSettings } from '@/db/queries/settings';
 import { type CardContext, cardRow } from '@/domain/anki/card-row';
+import { deckNameOf, type Note } from '@/domain/anki/note';
+import { stableNumber } from '@/domain/anki/note-guid';
 import { reviewRows } from '@/domain/anki/review-log';
-import type { Guide } from '@/domain/content/guide';
 import type { Library } from '@/domain/content/library';
+import { deckGuide } from '@/domain/decks/deck-name';
 import { nameOfCard } from '@/domain/review/card-names';
 import type { ReviewEvent } from '@/domain/review/review-event';
 import { type CardState, newCard } from '@/domain/scheduling/card-state';
@@ -15,6 +18,8 @@ import { scheduleEvent } from '@/domain/scheduling/log-event';
 import { type ScheduleSettings, type SettingsVersions, settingsAt } from '@/domain/scheduling/settings';
 import { done, failed, type Result } from '@/domain/shared/result';
 import { studyDay, studyDayStart } from '@/domain/shared/study-day';
+import type { PackageDeck } from '@/server/anki/collection-json';
+import { deckNotes } from '@/server/anki/deck-notes';
 import { deckOfGuide } from '@/server/anki/export-guide';
 import { guideNotes } from '@/server/anki/guide-notes';
 import { type PackageCard, writePackage } from '@/server/anki/write-package';
@@ -24,7 +29,7 @@ export type AnkiExport = {
   readonly file: Uint8Array<ArrayBuffer>;
   readonly cards: number;
   readonly reviews: number;
-  /** Cards of the log whose questions are no longer in any guide. */
+  /** Cards of the log whose questions are no longer in any guide or deck. */
   readonly gone: number;
 };
 
@@ -53,17 +58,22 @@ function fold(events: readonly ReviewEvent[], library: Library, versions: Settin
 
 type Calendar = Pick<CardContext, 'firstDay' | 'today' | 'now'>;
 
-async function cardsOf(
-  content: Content,
-  guide: Guide,
-  origin: URL,
+/** A guide or a deck, as it goes into the package. */
+type Shelved = {
+  readonly slug: string;
+  readonly deck: PackageDeck;
+  readonly notes: readonly { readonly id: string; readonly note: Note }[];
+  /** Milliseconds since 1970. */
+  readonly modifiedAt: number;
+};
+
+function cardsOf(
+  { slug, deck, notes, modifiedAt }: Shelved,
   given: { readonly folded: Folded; readonly settings: ScheduleSettings; readonly calendar: Calendar },
-): Promise<PackageCard[]> {
+): PackageCard[] {
   const { folded, settings, calendar } = given;
-  const { notes } = await guideNotes(content, guide, origin);
-  const deck = deckOfGuide(guide).id;
   return notes.map(({ id, note }, index) => {
-    const card = `${guide.slug}/${id}`;
+    const card = `${slug}/${id}`;
     const state = folded.states.get(card) ?? newCard;
     const lastReviewMs = folded.lastReviewAt.get(card);
     const row = cardRow(state, {
@@ -75,7 +85,41 @@ async function cardsOf(
       lastReviewAt: lastReviewMs === undefined ? null : Math.floor(lastReviewMs / 1000),
     });
     const tags = state.isLeech ? [...note.tags, 'leech'] : note.tags;
-    return { note: { ...note, tags }, deck, card, row, changedAt: Math.floor(guide.modifiedAt / 1000) };
+    return { note: { ...note, tags }, deck: deck.id, card, row, changedAt: Math.floor(modifiedAt / 1000) };
+  });
+}
+
+async function guidesOf(content: Content, states: Folded['states'], origin: URL): Promise<Shelved[]> {
+  const begun = new Set([...states.keys()].map((card) => card.slice(0, card.indexOf('/'))));
+  const guides = content.library().guides.filter(({ slug }) => begun.has(slug));
+  const shelved: Shelved[] = [];
+  for (const guide of guides) {
+    const { slug, modifiedAt } = guide;
+    const { notes } = await guideNotes(content, guide, origin);
+    shelved.push({ slug, deck: deckOfGuide(guide), notes, modifiedAt });
+  }
+  return shelved;
+}
+
+async function ownDecksOf(db: Database, content: Content, userId: string, origin: URL): Promise<Shelved[]> {
+  const shelved: Shelved[] = [];
+  for (const { deck, cards } of await listDecksWhole(db, { userId })) {
+    const slug = deckGuide(deck.id);
+    const shown = cards.filter(({ isParked }) => !isParked);
+    const notes = await deckNotes(content, slug, shown, origin);
+    const about = { id: stableNumber(`deck ${slug}`), name: deckNameOf(deck.name), about: '' };
+    shelved.push({ slug, deck: about, notes, modifiedAt: deck.changedAt.getTime() });
+  }
+  return shelved;
+}
+
+/** A note of Anki that is in two decks here goes out under its own guid once. */
+function withOwnGuids(cards: readonly PackageCard[]): PackageCard[] {
+  const taken = new Set<string>();
+  return cards.map((each) => {
+    const isTaken = taken.has(each.note.guid);
+    taken.add(each.note.guid);
+    return isTaken ? { ...each, note: { ...each.note, guid: `cairn/${each.card}` } } : each;
   });
 }
 
@@ -101,17 +145,19 @@ export async function exportToAnki(
   const firstDay = steps.reduce((least, { moment }) => Math.min(least, moment.day), today);
   const crt = studyDayStart(firstDay, settings.timeZone, rolloverHour).getTime();
   const calendar = { firstDay, today, now: now.getTime() };
-  const guides = library.guides.filter(({ slug }) => [...states.keys()].some((card) => card.startsWith(`${slug}/`)));
-  const cards: PackageCard[] = [];
-  for (const guide of guides) cards.push(...(await cardsOf(content, guide, origin, { folded, settings, calendar })));
+  const shelved = [
+    ...(await guidesOf(content, states, origin)),
+    ...(await ownDecksOf(db, content, userId, origin)),
+  ].filter(({ notes }) => notes.length > 0);
+  const cards = withOwnGuids(shelved.flatMap((each) => cardsOf(each, { folded, settings, calendar })));
   if (cards.length === 0) return failed('no_cards');
   const known = new Set(cards.map(({ card }) => card));
   const reviews = reviewRows(
     steps.filter(({ card }) => known.has(card)).map((step) => ({ ...step, at: step.moment.at })),
   );
-  const changedAt = Math.floor(Math.max(...guides.map(({ modifiedAt }) => modifiedAt)) / 1000);
+  const changedAt = Math.floor(Math.max(...shelved.map(({ modifiedAt }) => modifiedAt)) / 1000);
   const file = await writePackage({
-    decks: guides.map(deckOfGuide),
+    decks: shelved.map(({ deck }) => deck),
     cards,
     reviews,
     createdAt: Math.floor(crt / 1000),

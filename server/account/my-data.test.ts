@@ -1,9 +1,10 @@
-import { getTableColumns, getTableName, is, sql } from 'drizzle-orm';
+import { eq, getTableColumns, getTableName, is, sql } from 'drizzle-orm';
 import { PgTable } from 'drizzle-orm/pg-core';
 import { unzipSync } from 'fflate';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { insertPlan } from '@/db/queries/plans';
+import { deckCards, decks } from '@/db/schema/decks';
 import * as quizTables from '@/db/schema/quizzes';
 import * as reviewTables from '@/db/schema/reviews';
 import * as scheduleTables from '@/db/schema/schedule';
@@ -20,6 +21,7 @@ import { grantRole } from '@/server/account/grant-role';
 import { saveName } from '@/server/account/save-name';
 import { storeSettings } from '@/server/account/store-settings';
 import { zipFiles } from '@/server/account/zip-files';
+import { restoreDeck } from '@/server/decks/restore-deck';
 import { recordReviews } from '@/server/review/record-reviews';
 import { createScore } from '@/server/score/create-score';
 import { makeAttempt } from '@/tests/support/attempts';
@@ -43,6 +45,8 @@ const tables = [
   quizTables.publicPages,
   scheduleTables.scheduleSettings,
   scheduleTables.plans,
+  decks,
+  deckCards,
 ].filter((value) => is(value, PgTable));
 
 /** A person with a row in every table that can hold one. */
@@ -116,6 +120,9 @@ async function fullPerson(): Promise<TestPerson> {
     },
     now,
   });
+  const words = { guid: `guid-${userId}`, front: '=1+1', back: 'two', tags: ['n'], hasMath: false, isParked: false };
+  const card = { ...words, card: 'anki-x67' };
+  await restoreDeck(db, { userId, deck: { id: newId(), name: `Deck of ${userId}`, cards: [card] }, now });
   return person;
 }
 
@@ -135,6 +142,10 @@ const leftOut = new Set([
   'scores.token_hash',
   'attempts.request_hash',
   'plans.request_hash',
+  'decks.request_hash',
+  // They follow from the words of the card.
+  'deck_cards.revision',
+  'deck_cards.answer_hash',
   // Null as soon as an attempt is somebody's.
   'attempts.guest_hash',
   // Links and ceremonies under way: secrets that end within the hour.
@@ -189,6 +200,19 @@ const standsIn: Readonly<Record<string, string>> = {
   'schedule_settings.from_at': 'schedule.0.fromAt',
   'schedule_settings.settings': 'schedule.0.settings',
   'schedule_settings.source': 'schedule.0.source',
+  ...Object.fromEntries(
+    ['id', 'name', 'source', 'report', 'createdAt', 'changedAt'].map((key) => [
+      `decks.${key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`,
+      `decks.0.${key}`,
+    ]),
+  ),
+  'deck_cards.deck_id': 'decks.0.id',
+  ...Object.fromEntries(
+    ['card', 'guid', 'position', 'front', 'back', 'tags', 'hasMath', 'isParked'].map((key) => [
+      `deck_cards.${key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`,
+      `decks.0.cards.0.${key}`,
+    ]),
+  ),
 };
 
 const csvColumns: Readonly<Record<string, string>> = {
@@ -205,7 +229,7 @@ const at = (value: unknown, place: string): unknown =>
 
 test('every column that holds something of a person is in the export, or named as left out', async () => {
   const files = await filesOf((await fullPerson()).id);
-  const account: unknown = JSON.parse(files['account.json'] ?? '');
+  const account: unknown = { ...JSON.parse(files['account.json'] ?? ''), ...JSON.parse(files['decks.json'] ?? '') };
   const missing = tables.flatMap((table) => {
     const columns = Object.entries(getTableColumns(table));
     const isPersonal = table === userTables.users || columns.some(([, column]) => column.name === 'user_id');
@@ -243,7 +267,11 @@ test('the ZIP opens, and export, import, export gives the same log and settings'
   );
   const read = readExport(texts);
   if (!read.ok || read.value.settings === null) throw new Error('the export could not be read');
-  const { events, settings } = read.value;
+  const { events, decks: brought, settings } = read.value;
+  // On another server; here the id is taken as long as its owner has it.
+  await database.db.delete(decks).where(eq(decks.userId, one.id));
+  for (const deck of brought)
+    expect(await restoreDeck(database.db, { userId: two.id, deck, now })).toMatchObject({ value: { isNew: true } });
   const bring = () => recordReviews(database.db, { userId: two.id, values: events, now });
   expect((await bring()).results.map(({ status }) => status)).toEqual(['applied', 'applied', 'applied']);
   expect((await bring()).results.map(({ status }) => status)).toEqual(['duplicate', 'duplicate', 'duplicate']);
@@ -251,6 +279,7 @@ test('the ZIP opens, and export, import, export gives the same log and settings'
   const again = await filesOf(two.id);
   expect(again['reviews.json']).toBe(texts['reviews.json']);
   expect(again['cards.csv']).toBe(texts['cards.csv']);
+  expect(again['decks.json']).toBe(texts['decks.json']);
   expect(JSON.parse(again['account.json'] ?? '').settings).toEqual(settings);
 });
 

@@ -25,15 +25,13 @@ export type Converted = {
   readonly lost: readonly Loss[];
 };
 
-type Text = Omit<NewQuestion, 'id' | 'aliases' | 'topics'> & {
+/** The words of a note as Markdown. */
+export type NoteText = Omit<NewQuestion, 'id' | 'aliases' | 'topics'> & {
   readonly hasMath: boolean;
   readonly lost: readonly string[];
 };
 
-/** Tags that Anki sets itself. */
-const ownTags = ['leech', 'marked'];
-
-async function textOf(chosen: ChosenFields): Promise<Text> {
+async function textOf(chosen: ChosenFields): Promise<NoteText> {
   const asked = await questionMarkdown(chosen.question);
   const more = chosen.more.map(({ name, html }) => `<p><b>${escapedHtml(name)}</b></p>${html}`).join('');
   const answered = await answerMarkdown(`${chosen.answer}${more === '' ? '' : `<p></p>${more}`}`);
@@ -48,6 +46,25 @@ async function textOf(chosen: ChosenFields): Promise<Text> {
     hasMath: asked.hasMath || answered.hasMath,
     lost: [...chosen.lost, ...moved, ...asked.lost, ...answered.lost, ...hints.lost, ...sources.lost],
   };
+}
+
+/** Tags that Anki sets itself say nothing of the question. */
+export function topicsOf({ tags }: FoundNote): string[] {
+  const topics = tags.filter((tag) => !['leech', 'marked'].includes(tag)).map(topicOf);
+  return [...new Set(topics)].filter((topic) => topic !== '');
+}
+
+/** What a note says, or why it cannot be taken. */
+export async function readNoteText(
+  note: FoundNote,
+): Promise<{ readonly text: NoteText; readonly link: string } | { readonly skipped: string }> {
+  const chosen = chooseFields(note);
+  try {
+    const text = await textOf(chosen);
+    return text.text === '' ? { skipped: 'no question: the first field is empty' } : { text, link: chosen.link };
+  } catch {
+    return { skipped: 'the HTML could not be read: nested too deeply' };
+  }
 }
 
 /** The id that the question has now, where the note says so itself: a link of ours into this guide. */
@@ -89,19 +106,13 @@ export async function convertNotes(
   const taken = new Map(known);
   let hasMath = false;
   for (const note of found.notes) {
-    const chosen = chooseFields(note);
-    let text: Text;
-    try {
-      text = await textOf(chosen);
-    } catch {
-      skipped.push({ of: note.place, what: 'the HTML could not be read: nested too deeply' });
+    const read = await readNoteText(note);
+    if ('skipped' in read) {
+      skipped.push({ of: note.place, what: read.skipped });
       continue;
     }
-    if (text.text === '') {
-      skipped.push({ of: note.place, what: 'no question: the first field is empty' });
-      continue;
-    }
-    const named = nameOf(note, chosen.link, group);
+    const { text, link } = read;
+    const named = nameOf(note, link, group);
     const slug = textSlug(text.text.replace(/<[^>]*>/g, '').replace(/[\\<>$&|%]/g, ' '));
     const wanted =
       named.id ?? (slug === '' ? `q-${createHash('sha256').update(text.text).digest('hex').slice(0, 10)}` : slug);
@@ -115,12 +126,11 @@ export async function convertNotes(
     const { hasMath: isMath, lost: missing, ...rest } = text;
     hasMath ||= isMath;
     lost.push(...missing.map((what) => ({ of: id, what })));
-    const topics = note.tags.filter((tag) => !ownTags.includes(tag)).map(topicOf);
     questions.push({
       id,
       aliases: named.aliases,
       ...rest,
-      topics: [...new Set(topics)].filter((topic) => topic !== ''),
+      topics: topicsOf(note),
     });
     for (const name of [id, ...named.aliases]) taken.set(name, id);
   }

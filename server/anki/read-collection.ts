@@ -5,12 +5,10 @@
 import type { Database, SqlValue } from 'sql.js';
 import type { Loss } from '@/domain/anki/note';
 import type { FoundNote, FoundNotes } from '@/domain/anki/read-note';
+import { BrokenCollection, checkTable, hasTable, type Row, rows } from '@/server/anki/collection-rows';
 import { packageLimits } from '@/server/anki/zip-entries';
 
-type Row = readonly SqlValue[];
 type NoteTypes = ReadonlyMap<string, readonly string[]>;
-
-class BrokenCollection extends Error {}
 
 /**
  * Names in the newer schema are sorted by a collation that only Anki has, and without it SQLite refuses the tables. Nothing
@@ -25,31 +23,6 @@ function replaceCollation(database: Database): void {
     database.run('update sqlite_master set sql = ? where rowid = ?', [other, rowid ?? 0]);
   }
   database.exec('pragma writable_schema = reset');
-}
-
-/** A view could never end and a virtual or generated column could run code of its own: real tables only. */
-function checkTable(database: Database, name: string, columns: readonly string[]): void {
-  const [kind] = rows(database, `select type, sql from sqlite_master where name = '${name}'`, 2);
-  if (kind?.[0] !== 'table' || !/^\s*create\s+table/i.test(String(kind[1]))) throw new BrokenCollection(name);
-  const found = rows(database, `pragma table_xinfo(${name})`, 200);
-  if (found.some((column) => Number(column[6]) > 1)) throw new BrokenCollection(name);
-  const present = new Set(found.map((column) => String(column[1])));
-  if (columns.some((column) => !present.has(column))) throw new BrokenCollection(name);
-}
-
-function hasTable(database: Database, name: string): boolean {
-  return rows(database, `select 1 from sqlite_master where type = 'table' and name = '${name}'`, 1).length > 0;
-}
-
-function rows(database: Database, sql: string, most: number): Row[] {
-  const statement = database.prepare(sql);
-  const found: Row[] = [];
-  try {
-    while (found.length < most && statement.step()) found.push(statement.get());
-  } finally {
-    statement.free();
-  }
-  return found;
 }
 
 function parsed(text: SqlValue | undefined): Record<string, unknown> {

@@ -24,6 +24,9 @@ export type PackageProblem =
 /** Best first, as Anki chooses: the compressed one is the real one where it exists, and the others only say so. */
 const collections = ['collection.anki21b', 'collection.anki21', 'collection.anki2'] as const;
 
+/** Where a file comes from somebody who is not trusted with the server, less is read. */
+export type PackageLimits = { readonly packageBytes: number; readonly collectionBytes: number };
+
 type Entries = {
   readonly name: (typeof collections)[number];
   readonly collection: Uint8Array;
@@ -43,7 +46,7 @@ function versionOf(meta: Uint8Array | null): number {
   return meta !== null && meta[0] === 0x08 ? (meta[1] ?? 0) : 0;
 }
 
-function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
+function unpack(bytes: Uint8Array, { collectionBytes }: PackageLimits): Record<string, Uint8Array> {
   const wanted = new Set<string>(['meta', ...collections]);
   let count = 0;
   return unzipSync(bytes, {
@@ -51,7 +54,7 @@ function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
       count += 1;
       if (count > packageLimits.entries) throw new Refused('too_large');
       if (!wanted.has(name)) return false;
-      const most = name === 'meta' ? 1024 : packageLimits.collectionBytes;
+      const most = name === 'meta' ? 1024 : collectionBytes;
       if (originalSize > most) throw new Refused('too_large');
       return true;
     },
@@ -59,11 +62,11 @@ function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
 }
 
 /** The collection of a package, still compressed where its name says so. */
-export function readEntries(bytes: Uint8Array): Result<Entries, PackageProblem> {
-  if (bytes.length > packageLimits.packageBytes) return failed('too_large');
+export function readEntries(bytes: Uint8Array, limits: PackageLimits = packageLimits): Result<Entries, PackageProblem> {
+  if (bytes.length > limits.packageBytes) return failed('too_large');
   if (strFromU8(bytes.subarray(0, 2), true) !== 'PK') return failed('not_a_package');
   try {
-    const found = unpack(bytes);
+    const found = unpack(bytes, limits);
     const name = collections.find((each) => found[each] !== undefined);
     const collection = name === undefined ? undefined : found[name];
     const meta = found['meta'] ?? null;

@@ -7,6 +7,8 @@ export type TextToRender = {
   readonly kind: 'inline' | 'answer';
   readonly prefix: string;
   readonly where: string;
+  /** Formulas between dollar signs; without it they are dollar signs. */
+  readonly math?: boolean;
 };
 
 /**

@@ -168,7 +168,7 @@ export function createRenderer({ log }: { log: ContentLog }): Renderer {
           newBudget(),
         )
       ).html,
-    text: ({ where, ...document }) => render({ ...document, math: false }, where, newBudget()),
+    text: ({ where, math = false, ...document }) => render({ ...document, math }, where, newBudget()),
     close: () => thread.close(),
   };
 }

@@ -34,6 +34,8 @@ const patterns: readonly [RegExp, string][] = [
   ]),
   [/^\/guides\/[^/]+\/quiz$/, '/guides/[slug]/quiz'],
   [/^\/quiz\/[^/]+$/, '/quiz/[attempt]'],
+  [/^\/decks\/[^/]+$/, '/decks/[id]'],
+  [/^\/api\/v1\/decks\/[^/]+$/, '/api/v1/decks/[id]'],
   [/^\/api\/v1\/plans\/(?!today$)[^/]+$/, '/api/v1/plans/[id]'],
   [/^\/api\/v1\/plans\/[^/]+\/outcome$/, '/api/v1/plans/[id]/outcome'],
   [/^\/api\/v1\/providers\/[^/]+$/, '/api/v1/providers/[provider]'],
@@ -46,11 +48,11 @@ const api = new Set(
     'sign-in/passkey sign-in/passkey/options sign-in/passkey/again sign-in/passkey/again/options',
     'account account/settings account/password account/email account/email/confirm account/export account/anki account/erase',
     'account/schedule account/schedule/optimise reviews/queue',
-    'account/sessions account/sessions/end-others attempts attempts/claim scores author/statistics plans/today',
+    'account/sessions account/sessions/end-others attempts attempts/claim scores author/statistics plans/today decks',
   ].flatMap((line) => line.split(' ').map((name) => `/api/v1/${name}`)),
 );
 const known =
-  /^\/(?:|guides|search|about|privacy|offline|review|settings|settings\/email|quizzes|dashboard|plan|author|author\/statistics|sign-in|sign-in\/link|verify|reset|sw\.js|healthz|readyz|sitemap\.xml|robots\.txt|feed\.xml|feed\.json|manifest\.webmanifest|opengraph\.png|schema\/(?:answer|guide)\.json|credentials\/issuer\.json)$/;
+  /^\/(?:|guides|search|about|privacy|offline|review|settings|settings\/email|quizzes|dashboard|plan|decks|author|author\/statistics|sign-in|sign-in\/link|verify|reset|sw\.js|healthz|readyz|sitemap\.xml|robots\.txt|feed\.xml|feed\.json|manifest\.webmanifest|opengraph\.png|schema\/(?:answer|guide)\.json|credentials\/issuer\.json)$/;
 
 /** The route that a path belongs to, for logs: it never repeats what a visitor typed. */
 export function routePattern(path: string): string {

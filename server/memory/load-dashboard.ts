@@ -18,6 +18,7 @@ import { type MemoryStatistics, memoryStatisticsInSteps } from '@/domain/memory/
 import { scheduleEvent } from '@/domain/scheduling/log-event';
 import type { ScheduleEvent } from '@/domain/scheduling/schedule-event';
 import { studyDay } from '@/domain/shared/study-day';
+import { loadShelf } from '@/server/decks/deck-shelf';
 
 export type Dashboard = {
   readonly statistics: MemoryStatistics;
@@ -33,7 +34,11 @@ const pageSize = 2000;
 const turnMs = 10;
 const kept = new LRUCache<string, Kept>({ max: 500 });
 
-async function readEvents(db: Database, { userId, library }: Asked): Promise<ScheduleEvent[]> {
+async function readEvents(
+  db: Database,
+  userId: string,
+  library: Parameters<typeof currentCardName>[0],
+): Promise<ScheduleEvent[]> {
   const cardOf = currentCardName(library);
   const events: ScheduleEvent[] = [];
   for (let after = 0; ; ) {
@@ -57,6 +62,8 @@ async function inTurns<Result>(steps: Generator<void, Result, void>): Promise<Re
 
 export async function loadDashboard(db: Database, asked: Asked): Promise<Dashboard> {
   const { userId, now, library } = asked;
+  const shelf = await loadShelf(db, { userId });
+  const guides = [...library.guides, ...shelf.decks];
   const [settings, versions, end] = [
     await findSettings(db, { userId }),
     await listSettingsVersions(db, { userId }),
@@ -64,13 +71,13 @@ export async function loadDashboard(db: Database, asked: Asked): Promise<Dashboa
   ];
   const timeZone = settings.timeZone ?? end?.timeZone ?? 'UTC';
   const today = studyDay(now, timeZone, settings.rolloverHour);
-  const key = JSON.stringify([end?.seq ?? 0, today, library.version, versions]);
+  const key = JSON.stringify([end?.seq ?? 0, today, library.version, shelf.version, versions]);
   const known = kept.get(userId);
   if (known?.key === key) return { statistics: await known.statistics, timeZone };
   const reckon = async () => {
-    const events = end === null ? [] : await readEvents(db, asked);
+    const events = end === null ? [] : await readEvents(db, userId, { guides });
     return inTurns(
-      memoryStatisticsInSteps({ events, versions, guides: guideCards(library), now: now.getTime(), today }),
+      memoryStatisticsInSteps({ events, versions, guides: guideCards({ guides }), now: now.getTime(), today }),
     );
   };
   const statistics = reckon();

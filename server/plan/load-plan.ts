@@ -14,6 +14,7 @@ import { scheduleEvent } from '@/domain/scheduling/log-event';
 import type { PlanView } from '@/domain/scheduling/plan-view';
 import type { SettingsVersions } from '@/domain/scheduling/settings';
 import { studyDay } from '@/domain/shared/study-day';
+import { type DeckShelf, loadShelf } from '@/server/decks/deck-shelf';
 import { reportError } from '@/server/http/error-report';
 import { findPlanClock, type PlanClock } from './plan-clock';
 import type { PlanJob } from './plan-thread';
@@ -47,8 +48,15 @@ type Asked = {
   readonly waitMs: number;
 };
 
-function jobOf(db: Database, asked: Asked, plan: PlanRow, clock: PlanClock, versions: SettingsVersions): PlanJob {
-  const { userId, library } = asked;
+function jobOf(
+  db: Database,
+  asked: Asked & { shelf: DeckShelf },
+  plan: PlanRow,
+  clock: PlanClock,
+  versions: SettingsVersions,
+): PlanJob {
+  const { userId, library, shelf } = asked;
+  const guideBySlug = { get: (slug: string) => library.guideBySlug.get(slug) ?? shelf.bySlug.get(slug) };
   const cardOf = nameOfCard(library.guides);
   return {
     async *events() {
@@ -62,7 +70,7 @@ function jobOf(db: Database, asked: Asked, plan: PlanRow, clock: PlanClock, vers
     },
     request: {
       versions,
-      cards: cardsOfGuides(library, plan.guides),
+      cards: cardsOfGuides({ guideBySlug }, plan.guides),
       examDay: plan.examDay,
       minutesPerDay: plan.minutesPerDay,
       daysOff: plan.daysOff,
@@ -79,9 +87,10 @@ const pause = (ms: number) =>
 
 async function loadOne(db: Database, asked: Asked, plan: PlanRow, clock: PlanClock): Promise<LoadedPlan> {
   const versions = await listSettingsVersions(db, { userId: asked.userId });
-  const from = [clock.seq, clock.today, plan.changedAt.getTime(), asked.library.version, versions];
+  const shelf = await loadShelf(db, asked);
+  const from = [shelf.version, clock.seq, clock.today, plan.changedAt.getTime(), asked.library.version, versions];
   const key = createHash('sha256').update(JSON.stringify(from)).digest('base64');
-  const reckoned = planner().view(plan.id, key, () => jobOf(db, asked, plan, clock, versions));
+  const reckoned = planner().view(plan.id, key, () => jobOf(db, { ...asked, shelf }, plan, clock, versions));
   const outcome = await Promise.race([
     reckoned.catch((error: unknown) => {
       if (isSuperseded(error)) return null;

@@ -9,6 +9,7 @@ import { plans } from '@/db/schema/schedule';
 import { dayText, studyDay } from '@/domain/shared/study-day';
 import { cookieName } from '@/server/auth/cookies';
 import type { Content } from '@/server/content/content';
+import { restoreDeck } from '@/server/decks/restore-deck';
 import { createPlanner } from '@/server/plan/create-planner';
 import { type Planner, providePlanner } from '@/server/plan/planner';
 import { recordReviews } from '@/server/review/record-reviews';
@@ -169,6 +170,17 @@ describe("today's cards", () => {
     expect((await ask(person, 'GET', 'today')).json['cards']).toHaveLength(1);
     await answers(person, [first], { durationMs: 59_500 });
     expect((await ask(person, 'GET', 'today')).json['cards']).toEqual([]);
+  });
+  test('may be those of a deck of one’s own, which nobody else can plan with', async () => {
+    const [person, other] = [await makePerson(database.db), await makePerson(database.db)];
+    const card = { card: 'anki-x67', guid: 'g', front: 'one', back: '1', tags: [], hasMath: false, isParked: false };
+    const deck = { id: newId(), name: 'Numbers', cards: [card] };
+    await restoreDeck(database.db, { userId: person.id, deck, now: new Date() });
+    const guides = [`~${deck.id}`];
+    const refused = await ask(other, 'PUT', newId(), wish({ guides }));
+    expect(refused).toMatchObject({ status: 422, json: { code: 'no_such_guide' } });
+    expect((await ask(person, 'PUT', newId(), wish({ guides }))).status).toBe(200);
+    expect((await ask(person, 'GET', 'today')).json['cards']).toEqual([`~${deck.id}/anki-x67`]);
   });
   test('are none on a day off and on the day itself', async () => {
     const weekday = (today() + 3) % 7;

@@ -20,12 +20,14 @@ import { findLogEnd } from '@/db/queries/reviews';
 import { listSettingsVersions } from '@/db/queries/schedule-versions';
 import { findSettings } from '@/db/queries/settings';
 import type { Library } from '@/domain/content/library';
-import { type CardNames, cardNames } from '@/domain/review/card-names';
+import { deckIdOf } from '@/domain/decks/deck-name';
+import { type CardNames, cardNames, withDecks } from '@/domain/review/card-names';
 import { type DueQueue, type DueState, dueQueue } from '@/domain/review/due-queue';
 import { hasAnswerChanged } from '@/domain/review/shown-revision';
 import type { CardState } from '@/domain/scheduling/card-state';
 import { foldSchedule } from '@/domain/scheduling/fold';
 import { studyDay } from '@/domain/shared/study-day';
+import { type DeckShelf, loadShelf } from '@/server/decks/deck-shelf';
 import { scheduleEventOf } from '@/server/log/fold-cards';
 import { refoldStates } from '@/server/log/refold-states';
 
@@ -49,6 +51,19 @@ function namesIn(library: Asked['library']): CardNames {
   const known = names.get(library) ?? cardNames(library.guides);
   names.set(library, known);
   return known;
+}
+
+type Joined = { readonly guides: CardNames; readonly names: CardNames };
+const joined = new WeakMap<DeckShelf, Joined>();
+
+/** With a person's own decks: made once for a shelf, as long as the guides are the same. */
+function namesWith(library: Asked['library'], shelf: DeckShelf): CardNames {
+  const guides = namesIn(library);
+  const known = joined.get(shelf);
+  if (known?.guides === guides) return known.names;
+  const names = withDecks(guides, shelf.decks);
+  joined.set(shelf, { guides, names });
+  return names;
 }
 
 /** Learners whose states are known to be of this version: what is recorded from now on is. */
@@ -93,12 +108,14 @@ function changedIn(seen: readonly SeenRevision[], of: CardNames): Set<string> {
 }
 
 /** Cards whose answer changed since it was learned: kept until the log or the content are others. */
-async function loadChanged(db: Database, { userId, library }: Asked, seq: number): Promise<ReadonlySet<string>> {
-  const key = `${seq} ${library.version}`;
+async function loadChanged(
+  db: Database,
+  { userId, version, of }: { readonly userId: string; readonly version: string; readonly of: CardNames },
+): Promise<ReadonlySet<string>> {
   const known = changedOf.get(userId);
-  if (known?.key === key) return known.ids;
-  const ids = changedIn(await listSeenRevisions(db, { userId }), namesIn(library));
-  changedOf.set(userId, { key, ids });
+  if (known?.key === version) return known.ids;
+  const ids = changedIn(await listSeenRevisions(db, { userId }), of);
+  changedOf.set(userId, { key: version, ids });
   return ids;
 }
 
@@ -154,7 +171,7 @@ async function loadFresh(db: Database, userId: string, day: number, of: CardName
     guides.flatMap(({ guide, questions }) => questions.map((question) => of.currentId({ guide, question }))),
   );
   return of.decks
-    .filter(({ guide }) => begun.has(guide))
+    .filter(({ guide }) => begun.has(guide) || deckIdOf(guide) !== null)
     .sort((a, b) => (a.guide < b.guide ? -1 : 1))
     .map(({ cards }) => cards.filter((id) => !seen.has(id)));
 }
@@ -162,13 +179,18 @@ async function loadFresh(db: Database, userId: string, day: number, of: CardName
 export async function loadQueue(db: Database, asked: Asked): Promise<ReviewQueue> {
   const { userId, library, now, limit } = asked;
   await foldOldLog(db, userId);
-  const of = namesIn(library);
+  const shelf = await loadShelf(db, { userId });
+  const of = namesWith(library, shelf);
   const [settings, end] = [await findSettings(db, { userId }), await findLogEnd(db, { userId })];
   const day = studyDay(now, settings.timeZone ?? end?.timeZone ?? 'UTC', settings.rolloverHour);
   const rows = await listDue(db, { userId, day, buriedDay: day });
   const renamed = await foldRenamed(db, userId, of);
   const { due, parked } = dueById({ rows, renamed, day }, of);
-  const changed = await loadChanged(db, asked, end?.seq ?? 0);
+  const changed = await loadChanged(db, {
+    userId,
+    version: `${end?.seq ?? 0} ${library.version} ${shelf.version}`,
+    of,
+  });
   await addChanged(db, { userId, changed, due, rows, renamed, day, of });
   const looks = await countLooks(db, { userId, day });
   const newLeft = Math.max(0, settings.newPerDay - looks.fresh);

@@ -18,6 +18,8 @@ export type MatrixOwner = {
   readonly itemRef: string;
   /** A plan whose day has come. */
   readonly planId: string;
+  /** A deck with one card. */
+  readonly deckId: string;
 };
 
 export type Access = {
@@ -34,6 +36,8 @@ export type Access = {
   readonly strangerStatus?: number;
   /** Needs a sign-in of the last ten minutes, or fifteen. */
   readonly isSensitive?: true;
+  /** The body is a file, not JSON. */
+  readonly takesFile?: true;
   readonly path?: (owner: MatrixOwner) => string;
   readonly body?: (owner: MatrixOwner) => unknown;
 };
@@ -70,6 +74,8 @@ const schedule = {
 
 /** Of a guest or a person; nobody else's. */
 const attempt = { for: 'owner', status: 200, otherStatus: 404, strangerStatus: 404 } as const;
+
+const deckOf = { for: 'owner', status: 200, otherStatus: 404 } as const;
 
 /** Methods and routes of app/api; a route that is not in here fails the test. */
 export const apiAccess: Readonly<Record<string, Access>> = {
@@ -261,6 +267,23 @@ export const apiAccess: Readonly<Record<string, Access>> = {
     path: ({ planId }) => `/api/v1/plans/${planId}/outcome`,
     body: () => ({ outcome: 'well' }),
   },
+  'GET /api/v1/decks': { for: 'owner', status: 200 },
+  'POST /api/v1/decks': { for: 'owner', status: 200, body: () => ({ id: newId(), name: 'Verbs', cards: [] }) },
+  'GET /api/v1/decks/[id]': { ...deckOf, path: ({ deckId }) => `/api/v1/decks/${deckId}` },
+  // Without a file: with one it is server/decks/deck-routes.test.ts.
+  'PUT /api/v1/decks/[id]': {
+    for: 'owner',
+    status: 415,
+    takesFile: true,
+    path: ({ deckId }) => `/api/v1/decks/${deckId}`,
+    body: () => ({}),
+  },
+  'PATCH /api/v1/decks/[id]': {
+    ...deckOf,
+    path: ({ deckId }) => `/api/v1/decks/${deckId}`,
+    body: () => ({ name: 'Verbs' }),
+  },
+  'DELETE /api/v1/decks/[id]': { ...deckOf, path: ({ deckId }) => `/api/v1/decks/${deckId}` },
   'POST /api/v1/account/export': { for: 'owner', status: 200, isSensitive: true },
   // With a log to take along it is 200: server/account/export-to-anki.test.ts.
   'POST /api/v1/account/anki': { for: 'owner', status: 409, isSensitive: true },
@@ -328,6 +351,8 @@ export const pageAccess: Readonly<Record<string, 'public' | 'open' | 'owner' | '
   '/verify': 'open',
   '/reset': 'open',
   '/dashboard': 'owner',
+  '/decks': 'owner',
+  '/decks/[id]': 'owner',
   '/settings': 'owner',
   '/settings/email': 'open',
   '/author': 'author',
@@ -336,7 +361,7 @@ export const pageAccess: Readonly<Record<string, 'public' | 'open' | 'owner' | '
   '/author/statistics/[slug]/[ref]': 'author',
 };
 
-/** Pages that only their owner sees. */
+/** Pages that only their owner sees, under one address for all; tests/e2e/decks.spec.ts asks for somebody's deck. */
 export const privatePages: readonly string[] = Object.entries(pageAccess).flatMap(([path, access]) =>
-  access === 'owner' ? [path] : [],
+  access === 'owner' && !path.includes('[') ? [path] : [],
 );

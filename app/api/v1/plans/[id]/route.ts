@@ -1,5 +1,6 @@
 import { planWishSchema } from '@/domain/scheduling/plan-wish';
 import { content } from '@/server/content/content';
+import { loadShelf } from '@/server/decks/deck-shelf';
 import { door } from '@/server/door';
 import { accountWrites } from '@/server/limits/account-writes';
 import { closePlan } from '@/server/plan/close-plan';
@@ -15,7 +16,8 @@ export const PUT = door({
   run: async ({ db, session: { userId }, url, now }, wish) => {
     const id = planIdIn(url);
     if (id === null) return planProblem('no_such_plan');
-    const known = new Set<string>(content().library().guideBySlug.keys());
+    const shelf = await loadShelf(db, { userId });
+    const known = new Set<string>([...content().library().guideBySlug.keys(), ...shelf.bySlug.keys()]);
     const { today } = await findPlanClock(db, { userId, now });
     const saved = await savePlan(db, { userId, id, wish, known, today, now });
     return saved.ok ? { json: saved.value } : planProblem(saved.code);
