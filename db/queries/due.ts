@@ -1,7 +1,7 @@
 /** What a queue is made of. All by the learner's own rows: nothing here grows with what others have. */
-import { and, eq, isNotNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, lte, sql } from 'drizzle-orm';
 import type { Database } from '@/db/database';
-import { cardStates } from '@/db/schema/reviews';
+import { cardStates, reviewEvents } from '@/db/schema/reviews';
 import type { CardState } from '@/domain/scheduling/card-state';
 
 export type DueCard = {
@@ -106,4 +106,25 @@ export async function listSeenRevisions(db: Database, key: { userId: string }): 
       order by e.reviewed_at desc, e.id desc limit 1) e
     where c.user_id = ${key.userId} and c.reps > 0 and e.revision is not null`);
   return rows.map(({ guide, question, revision, at }) => ({ guide, question, revision, reviewedAt: new Date(at) }));
+}
+
+export type ShownEvent = {
+  readonly kind: string;
+  readonly guide: string;
+  readonly question: string | null;
+  readonly revision: string | null;
+  readonly reviewedAt: Date;
+};
+
+/** The events of a learner with these numbers, as far as they say what was shown; in the order of the log. */
+export async function listShownAfter(
+  db: Database,
+  key: { userId: string; after: number; to: number },
+): Promise<ShownEvent[]> {
+  const { userId, seq, kind, guide, question, revision, reviewedAt } = reviewEvents;
+  return db
+    .select({ kind, guide, question, revision, reviewedAt })
+    .from(reviewEvents)
+    .where(and(eq(userId, key.userId), gt(seq, key.after), lte(seq, key.to)))
+    .orderBy(asc(seq));
 }

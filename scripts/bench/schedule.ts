@@ -44,26 +44,27 @@ function benchGuide(slug: string, count: number): Guide {
 }
 
 /** Cards with one review each, due from ten days ago to forty days ahead; a tenth was reviewed today, some are in steps. */
-function fillSql(people: string, cards: number, guide: string): string {
+function fillSql(people: string, cards: number, guide: Guide): string {
+  const shown = guide.questions.slice(0, cards).map((question) => `'${shownRevision(question)}'`);
   return `
     set statement_timeout = 0; set synchronous_commit = off;
     insert into learners (user_id, event_seq) select id, ${cards} from (${people}) p;
     insert into review_events (user_id, id, seq, kind, guide, question, rating, claimed_at, reviewed_at, local_day,
       time_zone, rollover_hour, device_id, duration_ms, mode, revision, edition, payload_hash)
-    select p.id, gen_random_uuid(), n, 'review', '${guide}', 'q-' || n, 3, to_char(t.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-      t.at, floor(extract(epoch from t.at) / 86400)::int, 'UTC', 0, p.id, 4000, 'four', 'r-a', 'e', sha256(n::text::bytea)
+    select p.id, gen_random_uuid(), n, 'review', '${guide.slug}', 'q-' || n, 3, to_char(t.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+      t.at, floor(extract(epoch from t.at) / 86400)::int, 'UTC', 0, p.id, 4000, 'four', (array[${shown.join(',')}])[n], 'e', sha256(n::text::bytea)
     from (${people}) p, generate_series(1, ${cards}) n,
       lateral (select date_trunc('second', now() - (n % 10) * interval '1 day') as at) t;
     insert into card_states (user_id, guide, question, rating, reviewed_at, reviews, state, stability, difficulty,
       interval_days, due_day, due_at, last_day, reps)
-    select p.id, '${guide}', 'q-' || n, 3, t.at, 1, case when n % 40 = 0 then 'learning' else 'review' end, 5, 5, 5,
+    select p.id, '${guide.slug}', 'q-' || n, 3, t.at, 1, case when n % 40 = 0 then 'learning' else 'review' end, 5, 5, 5,
       floor(extract(epoch from now()) / 86400)::int - 10 + (n * 7) % 50,
       case when n % 40 = 0 then now() - interval '1 day' end, floor(extract(epoch from t.at) / 86400)::int, 1
     from (${people}) p, generate_series(1, ${cards}) n,
       lateral (select date_trunc('second', now() - (n % 10) * interval '1 day') as at) t;`;
 }
 
-async function fill(url: string, adminUrl: string, learners: number): Promise<string[]> {
+async function fill(url: string, adminUrl: string, learners: number, guide: Guide): Promise<string[]> {
   await migrateDatabase(url);
   await psql(
     url,
@@ -72,7 +73,7 @@ async function fill(url: string, adminUrl: string, learners: number): Promise<st
   );
   const portion = 500;
   for (let from = 0; from < learners; from += portion)
-    await psql(url, fillSql(`select id from users order by id limit ${portion} offset ${from}`, cardsEach, 'bench'));
+    await psql(url, fillSql(`select id from users order by id limit ${portion} offset ${from}`, cardsEach, guide));
   const ids = await psql(url, 'select id from users');
   const admin = new URL(adminUrl);
   admin.pathname = new URL(url).pathname;
@@ -132,7 +133,7 @@ async function measureRich({ db }: Place, url: string): Promise<void> {
   const id = newId();
   await psql(
     url,
-    `insert into users (id, email) values ('${id}', 'rich@example.com'); ${fillSql(`select '${id}'::uuid as id`, manyCards, 'rich')}`,
+    `insert into users (id, email) values ('${id}', 'rich@example.com'); ${fillSql(`select '${id}'::uuid as id`, manyCards, guide)}`,
   );
   await psql(url, 'analyze card_states');
   const times: number[] = [];
@@ -157,15 +158,20 @@ export async function benchSchedule(): Promise<void> {
   await chmod(folder, 0o711);
   const server = await startEmbedded({ dir: path.join(folder, 'postgres'), searchPath: process.env['PATH'] ?? '' });
   const places: (Place & { url: string })[] = [];
+  const guide = benchGuide('bench', questions);
   try {
     for (const learners of [50, 10_000]) {
       await psql(server.adminUrl, `create database learners_${learners} owner cairn`);
       const url = new URL(server.url);
       url.pathname = `/learners_${learners}`;
-      places.push({ ids: await fill(url.href, server.adminUrl, learners), url: url.href, ...openDatabase(url.href) });
+      places.push({
+        ids: await fill(url.href, server.adminUrl, learners, guide),
+        url: url.href,
+        ...openDatabase(url.href),
+      });
     }
     await psql(server.adminUrl, 'checkpoint');
-    const [few, many] = await measure(places, { guides: [benchGuide('bench', questions)], version: '1' });
+    const [few, many] = await measure(places, { guides: [guide], version: '1' });
     if (few === undefined || many === undefined) throw new Error('nothing was measured');
     report('due list of 50', few.queue, many.queue, ' (target 10 or less)');
     report('recording a review', few.record, many.record, '');

@@ -163,3 +163,18 @@ test('two people with the same cards have each their own queue', async () => {
   expect(ids(await one.queue())[0]).toBe('review g/a');
   expect(ids(await two.queue())[0]).toBe('review g/b');
 });
+
+test('what was shown is followed through later reviews, those of before that come late, and undos', async () => {
+  const edited = libraryOf(['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, answer: `Now it is ${id}.` })));
+  const { queue, record } = await learner([
+    review('a', now.getTime() - 3 * dayMs),
+    review('b', now.getTime() - 2 * dayMs),
+  ]);
+  const changed = async () => (await queue(edited)).cards.filter(({ isChanged }) => isChanged).map(({ id }) => id);
+  expect((await changed()).sort()).toEqual(['g/a', 'g/b']);
+  const again = review('a', now.getTime() - 60_000, 4, edited);
+  await record([again, review('b', now.getTime() - 9 * dayMs, 4, edited)]);
+  expect(await changed()).toEqual(['g/b']);
+  await record([{ ...stamp(now.getTime() - 1000), kind: 'undo', ref: again.id }]);
+  expect((await changed()).sort()).toEqual(['g/a', 'g/b']);
+});

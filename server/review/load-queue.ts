@@ -7,15 +7,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Database } from '@/db/database';
 import { hasStaleStates, listLoggedOfCards } from '@/db/queries/card-states';
-import {
-  countLooks,
-  type DueCard,
-  findCards,
-  listDue,
-  listSeen,
-  listSeenRevisions,
-  type SeenRevision,
-} from '@/db/queries/due';
+import { countLooks, type DueCard, findCards, listDue, listSeen } from '@/db/queries/due';
 import { findLogEnd } from '@/db/queries/reviews';
 import { listSettingsVersions } from '@/db/queries/schedule-versions';
 import { findSettings } from '@/db/queries/settings';
@@ -23,11 +15,11 @@ import type { Library } from '@/domain/content/library';
 import { deckIdOf } from '@/domain/decks/deck-name';
 import { type CardNames, cardNames, withDecks } from '@/domain/review/card-names';
 import { type DueQueue, type DueState, dueQueue } from '@/domain/review/due-queue';
-import { hasAnswerChanged } from '@/domain/review/shown-revision';
 import type { CardState } from '@/domain/scheduling/card-state';
 import { foldSchedule } from '@/domain/scheduling/fold';
 import { studyDay } from '@/domain/shared/study-day';
 import { type DeckShelf, loadShelf } from '@/server/decks/deck-shelf';
+import { loadChanged } from '@/server/log/changed-answers';
 import { scheduleEventOf } from '@/server/log/fold-cards';
 import { refoldStates } from '@/server/log/refold-states';
 
@@ -89,36 +81,6 @@ async function foldRenamed(db: Database, userId: string, of: CardNames): Promise
   );
 }
 
-type Changed = { readonly key: string; readonly ids: ReadonlySet<string> };
-const changedOf = new LRUCache<string, Changed>({ max: 10_000 });
-
-function changedIn(seen: readonly SeenRevision[], of: CardNames): Set<string> {
-  const newest = new Map<string, SeenRevision>();
-  for (const each of seen) {
-    const id = of.currentId(each);
-    const other = newest.get(id);
-    if (other === undefined || other.reviewedAt < each.reviewedAt) newest.set(id, each);
-  }
-  const ids = new Set<string>();
-  for (const [id, { revision }] of newest) {
-    const answerHash = of.answerHashes.get(id);
-    if (answerHash !== undefined && hasAnswerChanged(revision, { answerHash })) ids.add(id);
-  }
-  return ids;
-}
-
-/** Cards whose answer changed since it was learned: kept until the log or the content are others. */
-async function loadChanged(
-  db: Database,
-  { userId, version, of }: { readonly userId: string; readonly version: string; readonly of: CardNames },
-): Promise<ReadonlySet<string>> {
-  const known = changedOf.get(userId);
-  if (known?.key === version) return known.ids;
-  const ids = changedIn(await listSeenRevisions(db, { userId }), of);
-  changedOf.set(userId, { key: version, ids });
-  return ids;
-}
-
 const isAsked = ({ isSuspended, buriedDay }: CardState, day: number) => !isSuspended && buriedDay !== day;
 const dueState = ({ dueAt, ...row }: DueCard): DueState => ({ ...row, dueAt: dueAt?.getTime() ?? null });
 
@@ -176,26 +138,33 @@ async function loadFresh(db: Database, userId: string, day: number, of: CardName
     .map(({ cards }) => cards.filter((id) => !seen.has(id)));
 }
 
+/**
+ * Two rounds of queries, each sent at once: what the second one asks for is known only after the first. Waiting for one
+ * after the other took most of the time that a list took.
+ */
 export async function loadQueue(db: Database, asked: Asked): Promise<ReviewQueue> {
   const { userId, library, now, limit } = asked;
-  await foldOldLog(db, userId);
-  const shelf = await loadShelf(db, { userId });
+  const [shelf, settings, end] = await Promise.all([
+    loadShelf(db, { userId }),
+    findSettings(db, { userId }),
+    findLogEnd(db, { userId }),
+    foldOldLog(db, userId),
+  ]);
   const of = namesWith(library, shelf);
-  const [settings, end] = [await findSettings(db, { userId }), await findLogEnd(db, { userId })];
   const day = studyDay(now, settings.timeZone ?? end?.timeZone ?? 'UTC', settings.rolloverHour);
-  const rows = await listDue(db, { userId, day, buriedDay: day });
-  const renamed = await foldRenamed(db, userId, of);
+  const version = `${library.version} ${shelf.version}`;
+  const [rows, renamed, changed, looks, piles] = await Promise.all([
+    listDue(db, { userId, day, buriedDay: day }),
+    foldRenamed(db, userId, of),
+    loadChanged(db, { userId, seq: end?.seq ?? 0, version, of }),
+    countLooks(db, { userId, day }),
+    settings.newPerDay === 0 ? [] : loadFresh(db, userId, day, of),
+  ]);
   const { due, parked } = dueById({ rows, renamed, day }, of);
-  const changed = await loadChanged(db, {
-    userId,
-    version: `${end?.seq ?? 0} ${library.version} ${shelf.version}`,
-    of,
-  });
   await addChanged(db, { userId, changed, due, rows, renamed, day, of });
-  const looks = await countLooks(db, { userId, day });
   const newLeft = Math.max(0, settings.newPerDay - looks.fresh);
   const reviewsLeft = Math.max(0, settings.reviewsPerDay - looks.known);
-  const fresh = newLeft === 0 ? [] : await loadFresh(db, userId, day, of);
+  const fresh = newLeft === 0 ? [] : piles;
   const queue = dueQueue({ due, changed, fresh, reviewsLeft, newLeft, day, now: now.getTime(), limit });
   return { day, parked, ...queue };
 }
