@@ -65,7 +65,7 @@ export default async function QuizzesPage() {
         {loaded.history.length === 0 ? (
           <p className="mt-4">Nothing yet. A first attempt at a guide is the one that can be compared with others.</p>
         ) : (
-          <HistoryList guides={loaded.history} timeZone={loaded.clock.timeZone} />
+          <HistoryList guides={loaded.history} timeZone={loaded.clock.shownZone} />
         )}
         {session === null && loaded.history.length > 0 && (
           <p className="mt-4 meta">

@@ -28,18 +28,17 @@ export const metadata: Metadata = { title: 'Settings', robots: { index: false } 
 const methods = { email: 'Link by mail', password: 'Password', oauth: 'Another service', passkey: 'Passkey' } as const;
 
 function shownSessions({ sessions, settings }: SettingsPage, current: string) {
-  const zone = settings.timeZone ?? 'UTC';
   return sessions.map(({ id, device, method, lastSeenAt }) => ({
     id,
     device,
     method: `Signed in by: ${methods[method]}`,
-    lastSeen: `${formatInstant(lastSeenAt, zone)}${settings.timeZone === null ? ' UTC' : ''}`,
+    lastSeen: formatInstant(lastSeenAt, settings.timeZone),
     isThis: id === current,
   }));
 }
 
 function shownPasskeys({ passkeys }: SignInMethodsPage, { timeZone }: SettingsPage['settings']) {
-  const at = (instant: Date) => `${formatInstant(instant, timeZone ?? 'UTC')}${timeZone === null ? ' UTC' : ''}`;
+  const at = (instant: Date) => formatInstant(instant, timeZone);
   return passkeys.map(({ id, name, createdAt, lastUsedAt }) => ({
     id,
     name,

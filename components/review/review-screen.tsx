@@ -13,6 +13,9 @@ import { PebbleSprite } from '@/components/ui/stones';
 import { deckIdOf } from '@/domain/decks/deck-name';
 import type { Desk, GuideReadiness, ReviewView } from '@/domain/review/review-view';
 
+/** Where the cross and Escape lead. */
+export type ReviewHome = { readonly href: string; readonly name: string };
+
 type Props = {
   /** Null until the log was read. */
   readonly view: ReviewView | null;
@@ -20,6 +23,7 @@ type Props = {
   readonly readiness: GuideReadiness | null;
   readonly change: AnswerChange;
   readonly storage: 'kept' | 'blocked' | 'full';
+  readonly home: ReviewHome;
   readonly saved: string | null;
   readonly onDeed: (deed: ReviewDeed) => void;
   readonly onUndo: () => void;
@@ -83,8 +87,8 @@ export function ReviewScreen(props: Props) {
     <div className="cards">
       <PebbleSprite />
       <FocusHeader
-        closeHref="/guides"
-        closeTo="the guides"
+        closeHref={props.home.href}
+        closeTo={props.home.name}
         finished={view?.finished ?? 0}
         total={view?.total ?? 0}
         saved={props.saved}

@@ -7,11 +7,12 @@ export function formatDate(date: string | number, style: 'long' | 'short' = 'lon
   return (style === 'long' ? long : short).format(instant);
 }
 
-/** `25 November 2026, 14:03` in a zone, UTC when none is named. */
-export function formatInstant(instant: Date, timeZone = 'UTC'): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone })
+/** `25 November 2026, 14:03` in a zone; `25 November 2026, 14:03 UTC` where nobody knows the reader's. */
+export function formatInstant(instant: Date, timeZone: string | null): string {
+  const words = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: timeZone ?? 'UTC' })
     .format(instant)
     .replace(' at ', ', ');
+  return timeZone === null ? `${words} UTC` : words;
 }
 
 const dayMs = 86_400_000;

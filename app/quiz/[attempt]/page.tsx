@@ -61,7 +61,7 @@ export default async function QuizPage({ params }: Props) {
     <SiteFrame current="quizzes" version={siteVersion}>
       <ResultView
         attempt={view}
-        timeZone={clock.timeZone}
+        timeZone={clock.shownZone}
         contestHref={(item) => contestHref(view.guide, item)}
         action={<Action attempt={view} isSignedIn={asked.session !== null} />}
         share={share === null ? null : <ShareIsland {...share} suggestedName={asked.session?.name ?? ''} />}

@@ -3,11 +3,11 @@ import { formatInstant } from '@/components/ui/format-date';
 import { type GuideHistory, type PastAttempt, trendOf } from '@/domain/quiz/history';
 import { countOf } from '@/domain/shared/count-of';
 
-type Props = { readonly guides: readonly GuideHistory[]; readonly timeZone: string };
+type Props = { readonly guides: readonly GuideHistory[]; readonly timeZone: string | null };
 
 const modes = { exam: 'Exam', practice: 'Practice' } as const;
 
-function AttemptRow({ attempt, timeZone }: { readonly attempt: PastAttempt; readonly timeZone: string }) {
+function AttemptRow({ attempt, timeZone }: { readonly attempt: PastAttempt; readonly timeZone: string | null }) {
   const { id, submittedAt, startedAt, percent, items, answered, isFirst, mode, kind } = attempt;
   return (
     <tr>

@@ -11,7 +11,7 @@ import { countOf } from '@/domain/shared/count-of';
 
 type Props = {
   readonly attempt: FinishedAttempt;
-  readonly timeZone: string;
+  readonly timeZone: string | null;
   readonly contestHref: (item: ShownItem) => string | null;
   /** The one deed of the page: misses into the reviews, or signing in. */
   readonly action: ReactNode;
