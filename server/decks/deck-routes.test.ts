@@ -236,6 +236,17 @@ describe('a hostile file', () => {
   });
 });
 
+test('words that Postgres cannot hold are left out, and the rest is kept', async () => {
+  const person = await makePerson(database.db);
+  const picture = `<img src="${'p'.repeat(287)}\u{1f5fb}.png">`;
+  const { status, json } = await put(person, newId(), strToU8(`#html:true\nq\0ne\tan\0swer${picture}\n`));
+  expect([status, json.report.added]).toEqual([200, 1]);
+  const words = { card: 'anki-x67', guid: 'g\0\ud800', front: 'a\0b', back: '\ud800', tags: ['\0'], hasMath: false };
+  const deck = { id: newId(), name: 'N', cards: [{ ...words, isParked: false }] };
+  expect((await ask(person, 'POST', '', deck)).status).toBe(200);
+  expect(await cardsOf(person, deck.id)).toMatchObject([{ questionHtml: 'ab', topics: [''] }]);
+});
+
 test('a deck goes to Anki again under its guids, with its log, and comes back as the same cards', async () => {
   const person = await makePerson(database.db);
   const { id: userId } = person;

@@ -1,7 +1,7 @@
 import { test as base, type Page } from '@playwright/test';
-import { accountEvents, cachedPaths } from '@/tests/support/browser-data';
+import { accountEvents, browserData, cachedPaths } from '@/tests/support/browser-data';
 import { deckPackage, frenchNotes } from '@/tests/support/deck-files';
-import { signIn } from '@/tests/support/signed-in';
+import { anotherSession, signIn, withAppDatabase } from '@/tests/support/signed-in';
 import { expect, expectAccessible, hydrated, test } from './journey';
 
 const day = 86_400_000;
@@ -117,6 +117,26 @@ test('a deck is renamed, and removed when that is confirmed; nobody else can ope
   await expect(page.getByText('No decks yet.')).toBeVisible();
   await openReview(page);
   await expect(title(page)).toHaveText('Nothing to review yet.');
+});
+
+test('decks leave the browser with whoever signs out, and are there again when they come back', async ({
+  page,
+  context,
+}) => {
+  const person = await signIn(context);
+  await bringIn(page, await deckPackage(frenchNotes));
+  await openReview(page);
+  await expect(title(page)).toHaveText('to run');
+  await expect.poll(async () => (await browserData(page)).decks.length).toBe(1);
+  await page.goto('/settings');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/\/$/);
+  expect((await browserData(page)).decks).toEqual([]);
+  await openReview(page);
+  await expect(title(page)).toHaveText('Nothing to review yet.');
+  await signIn(context, await withAppDatabase((db) => anotherSession(db, person)));
+  await openReview(page);
+  await expect(title(page)).toHaveText('to run');
 });
 
 test('a file that is no deck is refused in words, and nothing is made', async ({ page, context }) => {
