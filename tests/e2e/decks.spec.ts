@@ -69,6 +69,9 @@ test('a deck of Anki is brought in with its log, says what was lost, and is revi
 
   await openReview(page);
   await expect(title(page)).toHaveText('to see');
+  await page.goto('/dashboard');
+  await page.getByRole('link', { name: 'French words' }).click();
+  await expect(title(page)).toHaveText('French words');
 });
 
 // A browser without a network says so in its console.
@@ -89,7 +92,7 @@ base('a deck is reviewed without a network, and what was answered is sent later'
   await expect.poll(async () => (await accountEvents(person.id)).length).toBe(1);
 });
 
-test('a deck is renamed, and removed when that is confirmed; nobody else can open it', async ({
+test('a deck is renamed, takes a newer file, and is removed when that is confirmed; nobody else can open it', async ({
   page,
   context,
   browser,
@@ -102,6 +105,18 @@ test('a deck is renamed, and removed when that is confirmed; nobody else can ope
   await hydrated(page);
   await page.getByRole('textbox', { name: 'Name' }).fill('Verbs of French');
   await page.getByRole('button', { name: 'Save name' }).click();
+  await expect(title(page)).toHaveText('Verbs of French');
+
+  const newer = await deckPackage(frenchNotes.slice(0, 2));
+  await page.getByLabel('Newer file of this deck').setInputFiles({
+    name: 'French.apkg',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from(newer),
+  });
+  await page.getByRole('checkbox', { name: /^Set cards aside/ }).check();
+  await page.getByRole('button', { name: 'Bring it in' }).click();
+  await expect(page.getByRole('region', { name: 'Last import' })).toContainText('2 as before, 1 set aside.');
+  await expect(page.getByRole('row')).toHaveCount(3);
   await expect(title(page)).toHaveText('Verbs of French');
 
   const other = await browser.newContext();
