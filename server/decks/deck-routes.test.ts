@@ -114,8 +114,11 @@ describe('a file of Anki', () => {
     const { id: userId } = person;
     const id = newId();
     expect((await put(person, id, await deckPackage(frenchNotes, reviews))).json.report.reviews).toBe(3);
-    const more = [...reviews, { guid: 'aB5(x', at: past + 6 * day, ease: 2, type: 0 }];
-    expect((await put(person, id, await deckPackage(frenchNotes, more))).json.report).toMatchObject({
+    const byHand = { guid: 'aB3(x', at: past + 7 * day, ease: 0, type: 4 };
+    const more = [...reviews, { guid: 'aB5(x', at: past + 6 * day, ease: 2, type: 0 }, byHand];
+    const { report } = (await put(person, id, await deckPackage(frenchNotes, more))).json;
+    expect(report.lost.at(-1)).toMatchObject({ what: expect.stringContaining('by hand'), of: ['to run'] });
+    expect(report).toMatchObject({
       ...{ added: 0, changed: 0, same: 3, reviews: 4 },
     });
     const events = await listAllReviews(database.db, { userId });
