@@ -1,5 +1,6 @@
 /** A card of a private deck as it is kept. */
 import { createHash } from 'node:crypto';
+import { cleanText } from './clean-text';
 
 export type CardWords = {
   readonly card: string;
@@ -18,11 +19,9 @@ export type DeckCard = CardWords & { readonly revision: string; readonly answerH
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
-/** Postgres holds no NUL, and UTF-8 no half of a surrogate pair. */
-export const cleanText = (text: string) => text.replace(/[\0\p{Surrogate}]/gu, '');
-
 export function deckCard(words: CardWords): DeckCard {
   const [front, back] = [cleanText(words.front), cleanText(words.back)];
-  const tags = words.tags.map((tag) => cleanText(tag).slice(0, 200));
-  return { ...words, front, back, tags, revision: hash(`${front}\0${back}`), answerHash: hash(back) };
+  const guid = words.guid === null ? null : cleanText(words.guid);
+  const tags = words.tags.map((tag) => cleanText(tag.slice(0, 200)));
+  return { ...words, guid, front, back, tags, revision: hash(`${front}\0${back}`), answerHash: hash(back) };
 }

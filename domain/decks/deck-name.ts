@@ -2,6 +2,8 @@
  * A private deck among guides: in the log, the queue and the browser a card of it is named by "guide" and question like
  * any other. A guide's slug never begins with a tilde, so neither can be taken for the other.
  */
+import { cleanText } from './clean-text';
+
 const idShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export const isDeckId = (text: string): boolean => idShape.test(text);
@@ -31,11 +33,10 @@ export const longestName = 120;
 
 /** A name as it is kept; empty when there is none in it. */
 export function deckTitle(text: string): string {
-  return text
+  const line = text
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Surrogate}]/gu, ' ')
     .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, longestName)
     .trim();
+  return cleanText(line.slice(0, longestName)).trim();
 }

@@ -17,3 +17,8 @@ test('a list without an end has one, and what is beyond it is counted', () => {
   expect(lines.at(-1)).toEqual({ what: 'other things', count: 800, of: [] });
   expect(JSON.stringify(lines).length).toBeLessThan(200 * 450);
 });
+
+test('a line that is cut within a character loses that character, and nothing that Postgres cannot hold is left', () => {
+  const [line] = lossLines([{ of: `${'x'.repeat(79)}🗻`, what: `a\0b${'y'.repeat(296)}🗻` }]);
+  expect(line).toEqual({ what: `ab${'y'.repeat(296)}`, count: 1, of: ['x'.repeat(79)] });
+});

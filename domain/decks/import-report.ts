@@ -1,5 +1,6 @@
 /** What became of a file that was brought into a deck. */
 import type { Loss } from '@/domain/anki/note';
+import { cleanText } from './clean-text';
 
 /** Losses of one kind together: a thousand cards without their pictures are one line. */
 export type LossLine = { readonly what: string; readonly count: number; readonly of: readonly string[] };
@@ -24,14 +25,14 @@ export function lossLines(losses: readonly Loss[]): LossLine[] {
   const lines = new Map<string, { count: number; of: string[] }>();
   let more = 0;
   for (const { of, what: words } of losses) {
-    const what = words.slice(0, longestWords);
+    const what = cleanText(words.slice(0, longestWords));
     const line = lines.get(what) ?? { count: 0, of: [] };
     if (!lines.has(what) && lines.size >= mostLines) {
       more += 1;
       continue;
     }
     line.count += 1;
-    if (line.of.length < mostNamed) line.of.push(of.slice(0, 80));
+    if (line.of.length < mostNamed) line.of.push(cleanText(of.slice(0, 80)));
     lines.set(what, line);
   }
   const shown = [...lines].map(([what, line]) => ({ what, ...line }));

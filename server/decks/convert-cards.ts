@@ -4,7 +4,8 @@ import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Loss } from '@/domain/anki/note';
 import { readGuid } from '@/domain/anki/note-guid';
 import type { FoundNote, FoundNotes } from '@/domain/anki/read-note';
-import { cleanText, type DeckCard, deckCard } from '@/domain/decks/deck-card';
+import { cleanText } from '@/domain/decks/clean-text';
+import { type DeckCard, deckCard } from '@/domain/decks/deck-card';
 import { deckLimits } from '@/domain/decks/deck-limits';
 import { type NoteText, readNoteText, topicsOf } from '@/server/anki/convert-notes';
 

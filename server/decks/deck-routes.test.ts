@@ -114,8 +114,11 @@ describe('a file of Anki', () => {
     const { id: userId } = person;
     const id = newId();
     expect((await put(person, id, await deckPackage(frenchNotes, reviews))).json.report.reviews).toBe(3);
-    const more = [...reviews, { guid: 'aB5(x', at: past + 6 * day, ease: 2, type: 0 }];
-    expect((await put(person, id, await deckPackage(frenchNotes, more))).json.report).toMatchObject({
+    const byHand = { guid: 'aB3(x', at: past + 7 * day, ease: 0, type: 4 };
+    const more = [...reviews, { guid: 'aB5(x', at: past + 6 * day, ease: 2, type: 0 }, byHand];
+    const { report } = (await put(person, id, await deckPackage(frenchNotes, more))).json;
+    expect(report.lost.at(-1)).toMatchObject({ what: expect.stringContaining('by hand'), of: ['to run'] });
+    expect(report).toMatchObject({
       ...{ added: 0, changed: 0, same: 3, reviews: 4 },
     });
     const events = await listAllReviews(database.db, { userId });
@@ -234,6 +237,17 @@ describe('a hostile file', () => {
     expect(answered.json.code).toBe(code);
     expect((await ask<{ decks: unknown[] }>(person, 'GET', '')).json.decks).toEqual([]);
   });
+});
+
+test('words that Postgres cannot hold are left out, and the rest is kept', async () => {
+  const person = await makePerson(database.db);
+  const picture = `<img src="${'p'.repeat(287)}\u{1f5fb}.png">`;
+  const { status, json } = await put(person, newId(), strToU8(`#html:true\nq\0ne\tan\0swer${picture}\n`));
+  expect([status, json.report.added]).toEqual([200, 1]);
+  const words = { card: 'anki-x67', guid: 'g\0\ud800', front: 'a\0b', back: '\ud800', tags: ['\0'], hasMath: false };
+  const deck = { id: newId(), name: 'N', cards: [{ ...words, isParked: false }] };
+  expect((await ask(person, 'POST', '', deck)).status).toBe(200);
+  expect(await cardsOf(person, deck.id)).toMatchObject([{ questionHtml: 'ab', topics: [''] }]);
 });
 
 test('a deck goes to Anki again under its guids, with its log, and comes back as the same cards', async () => {

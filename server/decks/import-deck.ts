@@ -64,7 +64,8 @@ type Prepared = {
 
 /** Cards by their name and by the place of their note, as people know them: by the question. */
 function frontsOf(cards: readonly DeckCard[], places: ConvertedCards['places']): ReadonlyMap<string, string> {
-  const fronts = new Map(cards.map(({ card, front }) => [card, front]));
+  const plain = (front: string) => front.replace(/<[^>]*>|[*`\\]/g, '').trim();
+  const fronts = new Map(cards.map(({ card, front }) => [card, plain(front) || card]));
   for (const { card, place } of places) fronts.set(place, fronts.get(card) ?? place);
   return fronts;
 }

@@ -1,7 +1,7 @@
 import { test as base, type Page } from '@playwright/test';
-import { accountEvents, cachedPaths } from '@/tests/support/browser-data';
+import { accountEvents, browserData, cachedPaths } from '@/tests/support/browser-data';
 import { deckPackage, frenchNotes } from '@/tests/support/deck-files';
-import { signIn } from '@/tests/support/signed-in';
+import { anotherSession, signIn, withAppDatabase } from '@/tests/support/signed-in';
 import { expect, expectAccessible, hydrated, test } from './journey';
 
 const day = 86_400_000;
@@ -69,6 +69,9 @@ test('a deck of Anki is brought in with its log, says what was lost, and is revi
 
   await openReview(page);
   await expect(title(page)).toHaveText('to see');
+  await page.goto('/dashboard');
+  await page.getByRole('link', { name: 'French words' }).click();
+  await expect(title(page)).toHaveText('French words');
 });
 
 // A browser without a network says so in its console.
@@ -89,7 +92,7 @@ base('a deck is reviewed without a network, and what was answered is sent later'
   await expect.poll(async () => (await accountEvents(person.id)).length).toBe(1);
 });
 
-test('a deck is renamed, and removed when that is confirmed; nobody else can open it', async ({
+test('a deck is renamed, takes a newer file, and is removed when that is confirmed; nobody else can open it', async ({
   page,
   context,
   browser,
@@ -102,6 +105,18 @@ test('a deck is renamed, and removed when that is confirmed; nobody else can ope
   await hydrated(page);
   await page.getByRole('textbox', { name: 'Name' }).fill('Verbs of French');
   await page.getByRole('button', { name: 'Save name' }).click();
+  await expect(title(page)).toHaveText('Verbs of French');
+
+  const newer = await deckPackage(frenchNotes.slice(0, 2));
+  await page.getByLabel('Newer file of this deck').setInputFiles({
+    name: 'French.apkg',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from(newer),
+  });
+  await page.getByRole('checkbox', { name: /^Set cards aside/ }).check();
+  await page.getByRole('button', { name: 'Bring it in' }).click();
+  await expect(page.getByRole('region', { name: 'Last import' })).toContainText('2 as before, 1 set aside.');
+  await expect(page.getByRole('row')).toHaveCount(3);
   await expect(title(page)).toHaveText('Verbs of French');
 
   const other = await browser.newContext();
@@ -117,6 +132,26 @@ test('a deck is renamed, and removed when that is confirmed; nobody else can ope
   await expect(page.getByText('No decks yet.')).toBeVisible();
   await openReview(page);
   await expect(title(page)).toHaveText('Nothing to review yet.');
+});
+
+test('decks leave the browser with whoever signs out, and are there again when they come back', async ({
+  page,
+  context,
+}) => {
+  const person = await signIn(context);
+  await bringIn(page, await deckPackage(frenchNotes));
+  await openReview(page);
+  await expect(title(page)).toHaveText('to run');
+  await expect.poll(async () => (await browserData(page)).decks.length).toBe(1);
+  await page.goto('/settings');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/\/$/);
+  expect((await browserData(page)).decks).toEqual([]);
+  await openReview(page);
+  await expect(title(page)).toHaveText('Nothing to review yet.');
+  await signIn(context, await withAppDatabase((db) => anotherSession(db, person)));
+  await openReview(page);
+  await expect(title(page)).toHaveText('to run');
 });
 
 test('a file that is no deck is refused in words, and nothing is made', async ({ page, context }) => {

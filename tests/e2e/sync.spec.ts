@@ -294,7 +294,7 @@ test('signing out sends what waits and leaves nothing of the person in the brows
   await page.waitForURL((url) => url.pathname === '/');
   expect(await accountEvents(who.id)).toHaveLength(3);
   const { settings, ...rest } = await browserData(page);
-  expect(rest).toEqual({ events: [], outbox: [], refused: [], parked: [], sittings: [] });
+  expect(rest).toEqual({ events: [], outbox: [], refused: [], parked: [], sittings: [], decks: [] });
   expect(settings.filter((row) => (row as { name: string }).name !== 'device')).toEqual([]);
   expect(settings).not.toContainEqual(device);
   const cookies = await context.cookies();

@@ -3,7 +3,10 @@ import { eq } from 'drizzle-orm';
 import { reviewEvents } from '@/db/schema/reviews';
 import { withAppDatabase } from '@/tests/support/signed-in';
 
-export type BrowserData = Record<'events' | 'outbox' | 'refused' | 'parked' | 'sittings' | 'settings', unknown[]>;
+export type BrowserData = Record<
+  'events' | 'outbox' | 'refused' | 'parked' | 'sittings' | 'settings' | 'decks',
+  unknown[]
+>;
 
 /** Everything that the browser keeps in its database, as it stands. */
 export async function browserData(page: Page): Promise<BrowserData> {
@@ -14,7 +17,7 @@ export async function browserData(page: Page): Promise<BrowserData> {
         request.onerror = () => reject(request.error);
       });
     const database = await done(indexedDB.open('cairn'));
-    const names = ['events', 'outbox', 'refused', 'parked', 'sittings', 'settings'] as const;
+    const names = ['events', 'outbox', 'refused', 'parked', 'sittings', 'settings', 'decks'] as const;
     const transaction = database.transaction(names);
     const rows = await Promise.all(names.map((name) => done(transaction.objectStore(name).getAll())));
     database.close();

@@ -20,6 +20,15 @@ export async function makePerson(db: Database, role: 'learner' | 'author' | 'adm
   return { id, email, secret };
 }
 
+/** The same person, signed in once more. */
+export async function anotherSession(db: Database, person: TestPerson): Promise<TestPerson> {
+  const [now, secret] = [new Date(), newSecret()];
+  const expires = new Date(now.getTime() + 86_400_000);
+  const session = { tokenHash: secretHash(secret), userId: person.id, method: 'email', device: 'Test' } as const;
+  await insertSession(db, { ...session, now, expires });
+  return { ...person, secret };
+}
+
 /** The database of the app under test in a browser; playwright.config.ts names the file that holds its address. */
 export async function withAppDatabase<T>(work: (db: Database) => Promise<T>): Promise<T> {
   const { readFile } = await import('node:fs/promises');
