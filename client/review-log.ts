@@ -7,6 +7,7 @@
 import { v7 as newId } from 'uuid';
 import { type BrowserStore, browserStore, within } from '@/client/browser-store';
 import { namedAccount } from '@/client/signed-in';
+import { openSteps, stepJournal } from '@/client/step-journal';
 import type { ReviewEvent } from '@/domain/review/review-event';
 
 /** `kept`: on disk. `blocked` and `full`: in memory only, until this page is closed. */
@@ -52,15 +53,22 @@ function isFull(error: unknown): boolean {
 
 async function openLog(): Promise<{ isOpen: boolean; device: string; state: StorageState }> {
   try {
-    return { isOpen: true, device: await within(browserStore().then(deviceOf)), state: 'kept' };
+    const device = await within(browserStore().then(deviceOf));
+    // What cannot be stored now is tried again by the next page.
+    await takeUpSteps().catch(() => {});
+    return { isOpen: true, device, state: 'kept' };
   } catch (error) {
     return { isOpen: false, device: newId(), state: isFull(error) ? 'full' : 'blocked' };
   }
 }
 
 /** Step and event in one transaction, and where the browser's data belongs to an account, a place in the outbox. */
-async function writeStep(guide: string, sitting: unknown, events: readonly ReviewEvent[]): Promise<void> {
-  const account = namedAccount();
+async function writeStep(
+  guide: string,
+  sitting: unknown,
+  events: readonly ReviewEvent[],
+  account = namedAccount(),
+): Promise<void> {
   const transaction = (await browserStore()).transaction(['events', 'sittings', 'outbox', 'settings'], 'readwrite');
   const done = transaction.done.catch((error: unknown) => Promise.reject(error));
   const owner = await transaction.objectStore('settings').get('owner');
@@ -72,6 +80,17 @@ async function writeStep(guide: string, sitting: unknown, events: readonly Revie
     ...(sitting === undefined ? [] : [transaction.objectStore('sittings').put({ guide, sitting })]),
   ];
   await Promise.all([...puts, done]);
+}
+
+/** Puts into the store what a page before this one had no time to. What somebody else did here is not this account's. */
+async function takeUpSteps(): Promise<void> {
+  for (const { step, strike } of openSteps()) {
+    const { guide, sitting, event, account } = step;
+    const owner = (await (await browserStore()).get('settings', 'owner'))?.value;
+    const isOthers = owner !== undefined && account !== null && owner !== account;
+    if (!isOthers) await writeStep(guide, sitting, event === null ? [] : [event], account);
+    strike();
+  }
 }
 
 async function readEvents(guide: string | undefined): Promise<ReviewEvent[]> {
@@ -90,6 +109,7 @@ async function start(): Promise<ReviewLog> {
   const own = new Map<string, ReviewEvent>();
   const unsaved = new Set<string>();
   const sittings = new Map<string, unknown>();
+  const journal = stepJournal();
   const listeners = new Set<ChangeListener>();
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(channelName);
   const tell = (origin: ChangeOrigin, hasEvent = false) => {
@@ -127,7 +147,9 @@ async function start(): Promise<ReviewLog> {
       if (sitting !== undefined) sittings.set(guide, sitting);
       tell('here', event !== null);
       const events = [...unsaved].flatMap((id) => own.get(id) ?? []);
+      const strike = journal.note({ guide, sitting, event, account: namedAccount() });
       if (!(await write(guide, sitting, events))) return;
+      strike();
       for (const { id } of events) unsaved.delete(id);
       channel?.postMessage('changed');
     },

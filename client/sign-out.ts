@@ -4,6 +4,7 @@ import { forgetDueNote } from '@/client/due-count';
 import { forgetKeptPages } from '@/client/offline';
 import { reviewLog } from '@/client/review-log';
 import { keepScheduleVersions } from '@/client/schedule-versions';
+import { forgetSteps } from '@/client/step-journal';
 import { keepStudyChoice } from '@/client/study-choice';
 import { sync } from '@/client/sync';
 
@@ -22,6 +23,7 @@ export async function forgetAccountHere(path = '/', keepUnsent = false): Promise
   keepScheduleVersions(null);
   forgetDueNote();
   forgetAttempts();
+  forgetSteps();
   await removeAccountData(keepUnsent).catch(() => {});
   await forgetKeptPages().catch(() => {});
   (await reviewLog()).leave(path);

@@ -242,6 +242,35 @@ base('a sitting offline is sent when the network is back', async ({ context, pag
   await expect.poll(() => accountEvents(person.id)).toHaveLength(2);
 });
 
+test('a rating in the very moment of a reload is there afterwards, also when the browser had no time to store it', async ({
+  page,
+}) => {
+  await atNoon(page, '02');
+  // As if the page went away while the store was still at it: what it asks for is never written.
+  await page.addInitScript(() => {
+    if (sessionStorage.getItem('slow') === null) return;
+    sessionStorage.removeItem('slow');
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function slow(...given) {
+      if (this.name === 'events') throw new DOMException('gone', 'AbortError');
+      return put.apply(this, given);
+    };
+  });
+  await openCards(page);
+  await rate(page, '1');
+  await page.evaluate(() => sessionStorage.setItem('slow', ''));
+  await openCards(page);
+  await rate(page, '4');
+  await expect(done(page)).toHaveAttribute('aria-valuenow', '2');
+  expect((await browserData(page)).events).toHaveLength(1);
+  await openCards(page);
+  await expect(done(page)).toHaveAttribute('aria-valuenow', '2');
+  expect((await browserData(page)).events).toHaveLength(2);
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('cairn-step-')))).toEqual(
+    [],
+  );
+});
+
 base('a stranger reviews offline too', async ({ context, page }) => {
   await openCards(page);
   await keptForReview(page);
