@@ -109,37 +109,71 @@ function Enough({ view: { enoughMinutes } }: HeadProps): ReactNode {
 
 type FeasibleProps = HeadProps & { readonly leftOut: readonly LeftOutGroup[] };
 
+function LeftOutList({ leftOut }: Pick<FeasibleProps, 'leftOut'>) {
+  return (
+    <ul>
+      {leftOut.map(({ name, questions }) => (
+        <li key={name}>
+          <details>
+            <summary>
+              {name}: {countOf(questions.length, 'question')}
+            </summary>
+            <ul>
+              {questions.map((question) => (
+                <li key={question}>{question}</li>
+              ))}
+            </ul>
+          </details>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function TooShort({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className="callout warn">
+      <Icon icon={TriangleAlert} />
+      <div>{children}</div>
+    </div>
+  );
+}
+
+/** Few questions well: what is kept, what is not begun, and how to have one of those all the same. */
+function FewWell({ view, leftOut }: FeasibleProps) {
+  const kept = Math.round(view.forecast.expected * view.total);
+  return (
+    <TooShort>
+      <p>
+        <strong>The time is too short for all of it.</strong> By your answers so far, about {kept} of{' '}
+        {countOf(view.total, 'question')} can be kept. What you have begun comes before what is new
+        {view.leftOut.length > 0
+          ? `, and ${countOf(view.leftOut.length, 'question')} ${view.leftOut.length === 1 ? 'is' : 'are'} left out:`
+          : '.'}
+      </p>
+      <LeftOutList leftOut={leftOut} />
+      <p>
+        A question that you add to your reviews, on the page of its guide, is asked all the same. More minutes a day
+        bring back more.
+      </p>
+    </TooShort>
+  );
+}
+
 /** Says plainly when the time is too short, and what to leave out. */
 export function Feasibility({ view, leftOut }: FeasibleProps) {
   const { total, notSeenAgain, finalPassFrom, examDay } = view;
   const missing = view.leftOut.length;
+  if (view.isDeep) return <FewWell view={view} leftOut={leftOut} />;
   if (missing > 0)
     return (
-      <div className="callout warn">
-        <Icon icon={TriangleAlert} />
-        <div>
-          <p>
-            <strong>The time is too short for all of it.</strong> {missing} of {countOf(total, 'question')} would never
-            be seen. <Enough view={view} /> Or leave these out, which the plan does as it stands:
-          </p>
-          <ul>
-            {leftOut.map(({ name, questions }) => (
-              <li key={name}>
-                <details>
-                  <summary>
-                    {name}: {countOf(questions.length, 'question')}
-                  </summary>
-                  <ul>
-                    {questions.map((question) => (
-                      <li key={question}>{question}</li>
-                    ))}
-                  </ul>
-                </details>
-              </li>
-            ))}
-          </ul>
-        </div>
-      </div>
+      <TooShort>
+        <p>
+          <strong>The time is too short for all of it.</strong> {missing} of {countOf(total, 'question')} would never be
+          seen. <Enough view={view} /> Or leave these out, which the plan does as it stands:
+        </p>
+        <LeftOutList leftOut={leftOut} />
+      </TooShort>
     );
   if (notSeenAgain > 0)
     return (

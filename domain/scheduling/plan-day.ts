@@ -4,9 +4,13 @@
  * The best gain per second comes first (Pavlik and Anderson 2008; Eglington and Pavlik 2020), within a guarantee of breadth:
  * every card is introduced before any is repeated, and in the last days every card is seen once more. A model may be wrong
  * about a learner; a card that was never seen, or not for weeks, is where it costs most.
+ *
+ * Where the time is too short for this learner's memory (tuned-course.ts), few cards are kept well instead of all badly.
  */
 import type { AnswerPace } from './answer-pace';
+import { chanceOf } from './chance';
 import { type Course, type Look, lookAt, type PlanCard } from './plan-look';
+import { farDays } from './spaced-looks';
 
 /** At most this share of the days is kept for the final pass. */
 const finalShare = 1 / 3;
@@ -21,11 +25,31 @@ export function finalPassFrom({ studyDays, secondsPerDay, pace, examDay }: Cours
   return studyDays.at(studyDays.length - days) ?? examDay;
 }
 
+/** So many of the deck's cards are asked again before all are begun, while it is not known what such looks are worth. */
+const probeShare = 0.1;
+/** In depth, a card is due at this chance of recall. */
+const dueChance = 0.9;
+/** The power of the days since a card was seen, by which its worth is multiplied. */
+const hedge = 3;
+/** In depth, this share of the days is the end, on which nothing but gain counts. */
+const lastFew = 0.1;
+
+const isProbe = ({ id }: PlanCard) => chanceOf(`probe ${id}`) < probeShare;
+
 /** Called cards, then new ones, then those that the final pass still needs, and then whatever is worth most. */
-function rankOf({ card, kind }: Look, day: number, finalFrom: number): number {
+function breadthRank({ card, kind }: Look, day: number, finalFrom: number, isProbing: boolean): number {
   if (card.isCalled) return 0;
-  if (kind === 'new') return 1;
-  return day >= finalFrom && (card.lastDay ?? finalFrom) < finalFrom ? 2 : 3;
+  if (kind === 'new') return 2;
+  if (isProbing && day - (card.lastDay ?? day) >= farDays && isProbe(card)) return 1;
+  return day >= finalFrom && (card.lastDay ?? finalFrom) < finalFrom ? 3 : 4;
+}
+
+/** Called cards, then those that are due, then new ones; on the last days whatever is worth most. */
+function depthRank({ card, kind, chance }: Look, isLast: boolean): number {
+  if (card.isCalled) return 0;
+  if (isLast) return 4;
+  if (kind === 'new') return 2;
+  return chance < dueChance ? 1 : 4;
 }
 
 /**
@@ -34,7 +58,7 @@ function rankOf({ card, kind }: Look, day: number, finalFrom: number): number {
  */
 function worthOf({ card, gain, seconds }: Look, day: number): number {
   const days = card.lastDay === null ? 1 : Math.max(0, day - card.lastDay);
-  return (gain / seconds) * days ** 3;
+  return (gain / seconds) * days ** hedge;
 }
 
 /** What is left of a day's seconds. */
@@ -47,17 +71,23 @@ export function queueOfDay(cards: readonly PlanCard[], day: number, course: Cour
   // New cards are worth the same, so one of them is reckoned for all.
   const firstNew = cards.find(({ memory }) => memory === null);
   const newLook = firstNew === undefined ? null : lookAt(firstNew, day, course);
+  const isDeep = course.isDeep === true;
+  const isLast = day >= (course.studyDays.at(-Math.ceil(lastFew * course.studyDays.length)) ?? course.examDay);
   const ranked = cards
     .filter(({ buriedDay, lastDay, isCalled }) => buriedDay !== day && (isCalled || lastDay === null || lastDay < day))
     .map((card) => {
       const look = card.memory === null && newLook !== null ? { ...newLook, card } : lookAt(card, day, course);
-      return { look, rank: rankOf(look, day, finalFrom), worth: worthOf(look, day) };
+      const rank = isDeep
+        ? depthRank(look, isLast)
+        : breadthRank(look, day, finalFrom, course.isProbing === true && course.examDay - day >= 2 * farDays);
+      const worth = !isDeep ? worthOf(look, day) : rank === 1 ? look.chance : look.gain / look.seconds;
+      return { look, rank, worth };
     })
     .sort((a, b) => a.rank - b.rank || b.worth - a.worth);
   const queue: Look[] = [];
   let left = secondsOf(day, course);
   for (const { look, rank } of ranked) {
-    if (look.seconds > left || (rank === 3 && look.gain <= 0)) continue;
+    if (look.seconds > left || (rank === 4 && look.gain <= 0)) continue;
     queue.push(look);
     left -= look.seconds;
   }

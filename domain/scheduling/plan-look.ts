@@ -25,6 +25,10 @@ export type Course = {
   readonly spentSeconds?: number;
   readonly model: MemoryModel;
   readonly pace: AnswerPace;
+  /** Few cards well rather than all of them badly: what is due comes before what is new. */
+  readonly isDeep?: boolean;
+  /** Some cards are seen again before all are begun, to learn what that is worth. */
+  readonly isProbing?: boolean;
 };
 
 export type Look = {

@@ -7,9 +7,11 @@ import type { CardState } from './card-state';
 import { foldSchedule } from './fold';
 import { memoryModel } from './memory-model';
 import type { Course, PlanCard } from './plan-look';
+import { watchRecalls } from './recalls';
 import type { ScheduleEvent } from './schedule-event';
 import type { PlanRequest } from './schedule-file';
 import { orderedVersions, type SettingsVersions } from './settings';
+import { tunedCourse } from './tuned-course';
 
 /** How long before the exam a plan begins that has no log to go on from. */
 const daysWithoutLog = 14;
@@ -41,8 +43,10 @@ export function courseOf(
   { examDay: examText, minutesPerDay, cards: count = 0, fromDay, daysOff = [] }: PlanRequest,
 ): { readonly cards: readonly PlanCard[]; readonly course: Course } {
   let lastDay: number | null = null;
-  const states = foldSchedule(events, versions, ({ moment }) => {
-    lastDay = Math.max(lastDay ?? moment.day, moment.day);
+  const watch = watchRecalls();
+  const states = foldSchedule(events, versions, (step) => {
+    lastDay = Math.max(lastDay ?? step.moment.day, step.moment.day);
+    watch.see(step);
   });
   const newest = orderedVersions(versions).at(-1) ?? versions[0];
   const { parameters, desiredRetention } = newest.settings;
@@ -60,14 +64,13 @@ export function courseOf(
     isCalled: false,
     buriedDay: null,
   }));
-  return {
-    cards: [...seen, ...unseen],
-    course: {
-      studyDays: studyDaysOf(from, examDay, daysOff),
-      examDay,
-      secondsPerDay: minutesPerDay * 60,
-      model: memoryModel(parameters, desiredRetention),
-      pace: paceOf(events, versions),
-    },
+  const cards = [...seen, ...unseen];
+  const course = {
+    studyDays: studyDaysOf(from, examDay, daysOff),
+    examDay,
+    secondsPerDay: minutesPerDay * 60,
+    model: memoryModel(parameters, desiredRetention),
+    pace: paceOf(events, versions),
   };
+  return { cards, course: tunedCourse(cards, course, watch.recalls) };
 }

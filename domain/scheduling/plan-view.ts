@@ -4,13 +4,16 @@
 import { longestAnswerMs } from '@/domain/review/review-event';
 import { type AnswerPace, paceOf } from './answer-pace';
 import { foldSchedule } from './fold';
+import type { Recall } from './memory-fit';
 import { type Memory, memoryModel } from './memory-model';
 import { enoughMinutes, type Forecast, makePlan, type PathPoint } from './plan';
 import { type Course, chanceOn, type PlanCard } from './plan-look';
 import { planCard } from './plan-request';
 import { studyDaysBetween } from './plan-wish';
+import { watchRecalls } from './recalls';
 import type { ScheduleEvent } from './schedule-event';
 import { orderedVersions, type SettingsVersions } from './settings';
+import { tunedCourse } from './tuned-course';
 
 export type PlanViewRequest = {
   readonly events: readonly ScheduleEvent[];
@@ -50,6 +53,8 @@ export type PlanView = {
   readonly notSeenAgain: number;
   /** Minutes a day in which all of it fits; null when it fits, or when no day has so many. */
   readonly enoughMinutes: number | null;
+  /** The answers so far say that few cards well are worth more than all of them badly; those left out are not begun. */
+  readonly isDeep: boolean;
   readonly pace: AnswerPace;
 };
 
@@ -59,6 +64,7 @@ type Trail = { readonly day: number; readonly memory: Memory | null; readonly la
 type Seen = {
   readonly trails: ReadonlyMap<string, Trail[]>;
   readonly states: ReturnType<typeof foldSchedule>;
+  readonly recalls: readonly Recall[];
   readonly doneToday: number;
   readonly spentSeconds: number;
 };
@@ -68,8 +74,11 @@ function look({ events, versions, cards, today }: PlanViewRequest): Seen {
   const wanted = new Set(cards);
   const trails = new Map<string, Trail[]>();
   const done = new Set<string>();
+  const watch = watchRecalls();
   let spentMs = 0;
-  const states = foldSchedule(events, versions, ({ card, event, moment, after }) => {
+  const states = foldSchedule(events, versions, (step) => {
+    const { card, event, moment, after } = step;
+    watch.see(step);
     if (!wanted.has(card)) return;
     const trail = trails.get(card) ?? [];
     trails.set(card, trail);
@@ -79,7 +88,7 @@ function look({ events, versions, cards, today }: PlanViewRequest): Seen {
     done.add(card);
     spentMs += Math.min(event.durationMs ?? 0, longestAnswerMs);
   });
-  return { trails, states, doneToday: done.size, spentSeconds: spentMs / 1000 };
+  return { trails, states, recalls: watch.recalls, doneToday: done.size, spentSeconds: spentMs / 1000 };
 }
 
 const unseen = (id: string): PlanCard => ({ id, memory: null, lastDay: null, isCalled: false, buriedDay: null });
@@ -113,11 +122,11 @@ function pastOf(
   });
 }
 
-function courseOf(request: PlanViewRequest, { spentSeconds }: Seen): Course {
+function courseOf(request: PlanViewRequest, { spentSeconds, recalls }: Seen, cards: readonly PlanCard[]): Course {
   const { events, versions, examDay, minutesPerDay, daysOff, today } = request;
   const { parameters, desiredRetention } = (orderedVersions(versions).at(-1) ?? versions[0]).settings;
   const studyDays = studyDaysBetween(today, examDay, daysOff);
-  return {
+  const course = {
     studyDays,
     examDay,
     secondsPerDay: minutesPerDay * 60,
@@ -125,6 +134,7 @@ function courseOf(request: PlanViewRequest, { spentSeconds }: Seen): Course {
     model: memoryModel(parameters, desiredRetention),
     pace: paceOf(events, versions),
   };
+  return tunedCourse(cards, course, recalls);
 }
 
 /** The plan of a day, from the log as it is now: each answer changes what is best next. */
@@ -132,9 +142,10 @@ export function viewPlan(request: PlanViewRequest): PlanView {
   const { today, examDay, minutesPerDay } = request;
   const seen = look(request);
   const cards = planCards(seen, request.cards);
-  const course = courseOf(request, seen);
+  const course = courseOf(request, seen, cards);
   const { days, path, forecast, finalPassFrom, leftOut, notSeenAgain } = makePlan(cards, course);
   const first = days[0]?.day === today ? days[0] : undefined;
+  const isDeep = course.isDeep === true;
   const isShort = leftOut.length > 0 || notSeenAgain.length > 0;
   const chances = cards.map((card) => chanceOn(card, today, course.model));
   return {
@@ -157,7 +168,8 @@ export function viewPlan(request: PlanViewRequest): PlanView {
     finalPassFrom,
     leftOut,
     notSeenAgain: notSeenAgain.length,
-    enoughMinutes: isShort ? enoughMinutes(cards, course) : null,
+    enoughMinutes: isShort && !isDeep ? enoughMinutes(cards, course) : null,
+    isDeep,
     pace: course.pace,
   };
 }

@@ -162,7 +162,9 @@ function missedBy(end: readonly PlanCard[], finalFrom: number): Pick<Plan, 'left
 export function makePlan(cards: readonly PlanCard[], course: Course): Plan {
   const { cards: end, days } = runThrough(cards, course, likelier);
   const finalFrom = finalPassFrom(course, cards.length);
-  return { days, finalPassFrom: finalFrom, ...missedBy(end, finalFrom), ...forecastOf(cards, course) };
+  // What lapses cost is what keeps new cards out, and answers that all turn out the likelier way have none.
+  const missed = missedBy(course.isDeep === true ? runThrough(cards, course, byChance(0)).cards : end, finalFrom);
+  return { days, finalPassFrom: finalFrom, ...missed, ...forecastOf(cards, course) };
 }
 
 /** The fewest minutes a day, a multiple of five, in which every card is seen and seen again at the end; null: too many. */
@@ -183,4 +185,14 @@ export function enoughMinutes(cards: readonly PlanCard[], course: Course): numbe
     else least = middle + 1;
   }
   return choices[least] ?? null;
+}
+
+/** By so much depth must be ahead. */
+const margin = 0.01;
+
+/** Whether few cards are worth more than all, by one course that is run both ways with the same chance. */
+export function isDepthBetter(cards: readonly PlanCard[], course: Course): boolean {
+  const shareOf = (isDeep: boolean) =>
+    expectedShare(runThrough(cards, { ...course, isDeep }, byChance(0)).cards, course.examDay, course);
+  return shareOf(true) > shareOf(false) + margin;
 }

@@ -27,6 +27,7 @@ export const plan = defineCommand({
         fiveMinutesLess: decimal(forecast.fiveMinutesLess),
         fiveMinutesMore: decimal(forecast.fiveMinutesMore),
       },
+      fewWell: course.isDeep === true,
       leftOut,
       notSeenAgain,
       days: days.map(({ day, seconds, queue }) => ({

@@ -1,6 +1,14 @@
 /** Courses of study until an interview, and what is recalled on its day. */
-import { type Family, familyNames, makeLearner } from './learners';
-import { beginStudy, noteAnswer, type StrategyName, strategies, strategyNames, usualSeconds } from './strategies';
+import { type Family, familyNames, type Learner, makeLearner } from './learners';
+import {
+  beginStudy,
+  noteAnswer,
+  type Strategy,
+  type StrategyName,
+  strategies,
+  strategyNames,
+  usualSeconds,
+} from './strategies';
 
 export type Course = { readonly cards: number; readonly days: number; readonly minutes: number };
 
@@ -14,10 +22,8 @@ export const courses: readonly Course[] = [
 type Ended = { readonly share: number; readonly minutes: number };
 
 /** On each day a card is begun as long as the seconds that such a card usually takes are left, whoever chose it. */
-export function runCourse({ cards, days, minutes }: Course, family: Family, name: StrategyName, seed: number): Ended {
-  const learner = makeLearner(family, seed);
+export function runCourse({ cards, days, minutes }: Course, learner: Learner, strategy: Strategy): Ended {
   const study = beginStudy(cards, days, minutes);
-  const strategy = strategies[name];
   let total = 0;
   for (let day = 0; day < days; day += 1) {
     let used = 0;
@@ -54,18 +60,53 @@ function spreadOf(differences: readonly number[]): number {
 }
 
 /** One table: each family, each strategy, the same learners for all. */
-export function tableOf(course: Course, learners: number): Row[] {
-  return familyNames.map((family) => {
-    const seeds = Array.from({ length: learners }, (_, seed) => seed);
+export function tableOf(course: Course, learners: number, firstSeed: number, named = familyNames): Row[] {
+  return named.map((family) => {
+    const seeds = Array.from({ length: learners }, (_, index) => firstSeed + index);
     const ended = Object.fromEntries(
-      strategyNames.map((name) => [name, seeds.map((seed) => runCourse(course, family, name, seed))]),
+      strategyNames.map((name) => [
+        name,
+        seeds.map((seed) => runCourse(course, makeLearner(family, seed), strategies[name])),
+      ]),
     ) as Record<StrategyName, Ended[]>;
     const of = (key: keyof Ended) =>
       Object.fromEntries(strategyNames.map((name) => [name, mean(ended[name].map((each) => each[key]))])) as Record<
         StrategyName,
         number
       >;
-    const leads = seeds.map((seed) => (ended.Cairn[seed]?.share ?? 0) - (ended['round-robin'][seed]?.share ?? 0));
+    const leads = seeds.map((_, index) => (ended.Cairn[index]?.share ?? 0) - (ended['round-robin'][index]?.share ?? 0));
     return { family, shares: of('share'), minutes: of('minutes'), spread: spreadOf(leads) };
+  });
+}
+
+export type MinutesRow = {
+  readonly family: Family;
+  readonly share: number;
+  readonly anki: number;
+  readonly cairn: number;
+};
+
+/** With how few minutes the plan gets as far as Anki does with all of them; the fewest whole minutes a day that do. */
+export function equalRecall(course: Course, learners: number, firstSeed: number, named = familyNames): MinutesRow[] {
+  const seeds = Array.from({ length: learners }, (_, index) => firstSeed + index);
+  return named.map((family) => {
+    const endOf = (name: StrategyName, minutes: number) => {
+      const ends = seeds.map((seed) => runCourse({ ...course, minutes }, makeLearner(family, seed), strategies[name]));
+      return { share: mean(ends.map(({ share }) => share)), minutes: mean(ends.map((end) => end.minutes)) };
+    };
+    const anki = endOf('Anki FSRS', course.minutes);
+    let [low, high] = [1, course.minutes];
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if (endOf('Cairn', middle).share >= anki.share) high = middle;
+      else low = middle + 1;
+    }
+    const cairn = endOf('Cairn', low);
+    return {
+      family,
+      share: anki.share,
+      anki: anki.minutes,
+      cairn: cairn.share >= anki.share ? cairn.minutes : Number.NaN,
+    };
   });
 }

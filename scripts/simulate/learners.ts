@@ -69,12 +69,15 @@ function otherParameters(draw: Draw): number[] {
 
 type Encoding = { readonly at: number; readonly decay: number };
 
+/** The least decay of an encoding, which makes learners better or worse, and the noise of recall. */
+export type ActrConstants = { readonly a: number; readonly s: number };
+
 /**
  * ACT-R after Pavlik and Anderson (2005): each encoding decays on its own, the faster the stronger the memory was then.
- * Their c, tau, s and slower time between sessions; `a` is what makes learners better or worse.
+ * Their c, tau and slower time between sessions.
  */
-function actrTrace(a: number): Trace<readonly Encoding[]> {
-  const [c, tau, s, slow] = [0.217, -0.704, 0.255, 0.025];
+function actrTrace({ a, s }: ActrConstants): Trace<readonly Encoding[]> {
+  const [c, tau, slow] = [0.217, -0.704, 0.025];
   const secondsOf = (day: number) => day * 86_400 * slow;
   const activation = (encodings: readonly Encoding[], at: number) =>
     Math.log(encodings.reduce((sum, each) => sum + Math.max(1, at - each.at) ** -each.decay, 0));
@@ -119,10 +122,11 @@ function curveTrace(curve: (ratio: number) => number, { first, factor, kept }: G
 const exponential = (ratio: number) => 0.9 ** ratio;
 const power = (ratio: number) => (1 + (ratio * 19) / 81) ** -0.5;
 
-function learnerOf<State>(trace: Trace<State>, draw: Draw): Learner {
+const paceOf = (draw: Draw) => Math.exp(0.25 * normal(draw, 'pace'));
+
+function learnerOf<State>(trace: Trace<State>, draw: Draw, pace: number): Learner {
   const states = new Map<string, State>();
   const looks = new Map<string, number>();
-  const pace = Math.exp(0.25 * normal(draw, 'pace'));
   const seconds = (usual: number, name: string) => usual * pace * Math.exp(0.35 * normal(draw, `time ${name}`) - 0.06);
   return {
     ask(card, day) {
@@ -152,14 +156,20 @@ const growthOf = (draw: Draw, first: number): Growth => ({
   kept: 0.4,
 });
 
+/** Within a family learners differ by so much in their least decay; those of the reference by little, as its intervals say. */
+const aRange = 0.004;
+const aOf = (draw: Draw, middle: number, range: number = aRange) => middle + range * (draw('a') - 0.5);
+
 const families = {
   'FSRS, default': () => fsrsTrace(defaultParameters),
   'FSRS, others': (draw: Draw) => fsrsTrace(otherParameters(draw)),
-  'ACT-R': (draw: Draw) => actrTrace(0.12 + 0.03 * draw('a')),
-  'ACT-R, harder': (draw: Draw) => actrTrace(0.17 + 0.03 * draw('a')),
+  'ACT-R': (draw: Draw) => actrTrace({ a: aOf(draw, 0.108), s: 0.179 }),
+  'ACT-R, harder': (draw: Draw) => actrTrace({ a: aOf(draw, 0.136), s: 0.179 }),
   power: (draw: Draw) => curveTrace(power, growthOf(draw, 3)),
   exponential: (draw: Draw) => curveTrace(exponential, growthOf(draw, 3)),
-  'exponential, weak': (draw: Draw) => curveTrace(exponential, growthOf(draw, 0.7)),
+  'stress: ACT-R, weak': (draw: Draw) => actrTrace({ a: aOf(draw, 0.135, 0.03), s: 0.255 }),
+  'stress: ACT-R, weaker': (draw: Draw) => actrTrace({ a: aOf(draw, 0.185, 0.03), s: 0.255 }),
+  'stress: exponential, weak': (draw: Draw) => curveTrace(exponential, growthOf(draw, 0.7)),
 } satisfies Readonly<
   Record<string, (draw: Draw) => Trace<never> | Trace<Fsrs> | Trace<Decaying> | Trace<readonly Encoding[]>>
 >;
@@ -167,8 +177,18 @@ const families = {
 export type Family = keyof typeof families;
 export const familyNames = Object.keys(families) as readonly Family[];
 
+/** The reference has one pace for all, and its figures are what these two are fitted to. */
+const samePace: readonly Family[] = ['ACT-R', 'ACT-R, harder'];
+
 /** A learner of a family; the same seed is the same learner, whoever asks them what. */
 export function makeLearner(family: Family, seed: number): Learner {
   const draw: Draw = (name) => chanceOf(`${family} ${seed} ${name}`);
-  return learnerOf(families[family](draw) as Trace<unknown>, draw);
+  const pace = samePace.includes(family) ? 1 : paceOf(draw);
+  return learnerOf(families[family](draw) as Trace<unknown>, draw, pace);
+}
+
+/** A learner of ACT-R with other constants, to find those which give what the reference reports (fit-learners.ts). */
+export function actrLearner({ a, s }: ActrConstants, seed: number): Learner {
+  const draw: Draw = (name) => chanceOf(`fit ${seed} ${name}`);
+  return learnerOf(actrTrace({ a: aOf(draw, a), s }) as Trace<unknown>, draw, 1);
 }

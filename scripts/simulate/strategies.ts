@@ -1,9 +1,11 @@
 /** Which card is asked next. All of them believe the default parameters of FSRS-6, and see ratings and times only. */
 import type { Rating } from '@/domain/review/review-event';
 import { type AnswerPace, defaultPace } from '@/domain/scheduling/answer-pace';
+import type { Recall } from '@/domain/scheduling/memory-fit';
 import { type MemoryModel, memoryModel } from '@/domain/scheduling/memory-model';
 import { finalPassFrom, queueOfDay } from '@/domain/scheduling/plan-day';
 import { type Course, lookAt, memoryAfter, type PlanCard } from '@/domain/scheduling/plan-look';
+import { tunedCourse } from '@/domain/scheduling/tuned-course';
 
 /** What a strategy knows of one course of study. */
 export type Study = {
@@ -13,6 +15,9 @@ export type Study = {
   /** By Anki's rules, the day on which a card is due. */
   readonly due: Map<string, number>;
   readonly introduced: Map<string, number>;
+  readonly recalls: Recall[];
+  /** The days on which a card was seen. */
+  readonly seen: Map<string, readonly number[]>;
 };
 
 /** The cards to ask on a day, of which some seconds are used; asked again when they were asked, until there are none. */
@@ -54,6 +59,8 @@ export function beginStudy(count: number, days: number, minutes: number): Study 
     seconds: { new: [], recall: [], lapse: [] },
     due: new Map(),
     introduced: new Map(),
+    recalls: [],
+    seen: new Map(),
   };
 }
 
@@ -63,12 +70,26 @@ export function usualSeconds(study: Study, id: string): number {
   return study.cards.get(id)?.memory === null ? pace.new : pace.recall;
 }
 
+function looksBefore({ seen }: Study, id: string): Pick<Recall, 'looks' | 'gapBefore'> {
+  const days = seen.get(id) ?? [];
+  const [last, before] = [days.at(-1) ?? 0, days.at(-2)];
+  return { looks: days.length, gapBefore: before === undefined ? 0 : last - before };
+}
+
 /** What every strategy learns from an answer. */
 export function noteAnswer(study: Study, id: string, day: number, rating: Rating, seconds: number): void {
   const card = study.cards.get(id);
   if (card === undefined) return;
   study.seconds[card.memory === null ? 'new' : rating === 1 ? 'lapse' : 'recall'].push(seconds);
   if (card.memory === null) study.introduced.set(id, day);
+  if (card.memory !== null && card.lastDay !== null && day > card.lastDay)
+    study.recalls.push({
+      stability: card.memory.stability,
+      elapsedDays: day - card.lastDay,
+      isRecalled: rating > 1,
+      ...looksBefore(study, id),
+    });
+  study.seen.set(id, [...(study.seen.get(id) ?? []), day]);
   const memory = memoryAfter(card, rating, day, model);
   study.cards.set(id, { ...card, memory, lastDay: day });
   study.due.set(id, day + Math.max(1, model.intervalDays(memory)));
@@ -82,8 +103,26 @@ const leftOf = (study: Study, day: number, used: number): Course => ({
   spentSeconds: used,
 });
 
+/** What a plan makes of the log in the morning, as the page does. */
+type Morning = Pick<Course, 'model' | 'isDeep' | 'isProbing'> & { readonly day: number };
+const mornings = new WeakMap<Study, Morning>();
+
+function morningOf(study: Study, day: number): Morning {
+  const known = mornings.get(study);
+  if (known?.day === day) return known;
+  const {
+    isDeep,
+    isProbing,
+    model: fitted,
+  } = tunedCourse([...study.cards.values()], leftOf(study, day, 0), study.recalls);
+  const made = { day, model: fitted, isDeep: isDeep === true, isProbing: isProbing === true };
+  mornings.set(study, made);
+  return made;
+}
+
 const cairn: Strategy = (study, day, used) => {
-  const course = leftOf(study, day, used);
+  const { day: _, ...tuned } = morningOf(study, day);
+  const course = { ...leftOf(study, day, used), ...tuned };
   const finalFrom = finalPassFrom(course, study.cards.size);
   return queueOfDay([...study.cards.values()], day, course, finalFrom).map(({ card }) => card.id);
 };
