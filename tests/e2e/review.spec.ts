@@ -257,7 +257,7 @@ test('a rating in the very moment of a reload is there afterwards, also when the
     };
   });
   await openCards(page);
-  await rate(page, '1');
+  await rate(page, '4');
   await page.evaluate(() => sessionStorage.setItem('slow', ''));
   await openCards(page);
   await rate(page, '4');
