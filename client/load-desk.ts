@@ -6,10 +6,10 @@ import type { ReviewLog } from '@/client/review-log';
 import { scheduleVersions } from '@/client/schedule-versions';
 import { dailyLimits } from '@/client/study-choice';
 import { deckIdOf } from '@/domain/decks/deck-name';
-import { nameOfCard } from '@/domain/review/card-names';
+import { guideOf, nameOfCard } from '@/domain/review/card-names';
 import type { Deck } from '@/domain/review/deck';
 import { readReviewSitting } from '@/domain/review/review-sitting';
-import { type Desk, guideOf } from '@/domain/review/review-view';
+import type { Desk } from '@/domain/review/review-view';
 import { readStudy, type Study } from '@/domain/review/study';
 
 /** Where the sitting is kept among those of the guides; no guide has this name. */

@@ -10,6 +10,7 @@ import { keptOwnDecks, renewedOwnDecks } from '@/client/own-decks';
 import { namedPlan, plannedToday } from '@/client/planned-today';
 import { type ChangeOrigin, type ReviewLog, reviewLog, type StorageState } from '@/client/review-log';
 import { deckIdOf } from '@/domain/decks/deck-name';
+import { guideOf } from '@/domain/review/card-names';
 import type { Deck } from '@/domain/review/deck';
 import { learnAheadMs } from '@/domain/review/queue-order';
 import type { Rating, ReviewEvent } from '@/domain/review/review-event';
@@ -17,7 +18,6 @@ import { type ReviewSitting, type ReviewStep, readReviewSitting, withoutSkips } 
 import {
   type Desk,
   type GuideReadiness,
-  guideOf,
   type ReviewView,
   readinessOfSitting,
   reviewView,

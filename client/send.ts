@@ -42,16 +42,16 @@ export async function failureOf(response: Response | null): Promise<Failure> {
 
 /** Sends JSON to our own API and reads the JSON that comes back. Never rejects. */
 export async function send<Value>(method: Method, path: string, body?: unknown): Promise<Sent<Value>> {
-  const response = await ask(method, path, body);
+  return sentBack(await ask(method, path, body));
+}
+
+async function sentBack<Value>(response: Response | null): Promise<Sent<Value>> {
   if (response === null || !response.ok) return failureOf(response);
-  const value = (await response.json().catch(() => null)) as Value;
-  return { ok: true, value };
+  return { ok: true, value: (await response.json().catch(() => null)) as Value };
 }
 
 /** Sends a file, and reads the JSON that comes back. Never rejects. */
 export async function sendFile<Value>(method: Method, path: string, file: Blob): Promise<Sent<Value>> {
   const headers = { 'content-type': 'application/octet-stream' };
-  const response = await fetch(path, { method, headers, credentials: 'same-origin', body: file }).catch(() => null);
-  if (response === null || !response.ok) return failureOf(response);
-  return { ok: true, value: (await response.json().catch(() => null)) as Value };
+  return sentBack(await fetch(path, { method, headers, credentials: 'same-origin', body: file }).catch(() => null));
 }

@@ -8,7 +8,6 @@
 import * as z from 'zod';
 import { db as livePool } from '@/db/client';
 import type { Database } from '@/db/database';
-import { beforeDeadline } from '@/db/deadline';
 import { databaseTrouble } from '@/db/failure';
 import type { CurrentSession } from '@/db/queries/sessions';
 import { hasRole, type Role } from '@/domain/account/role';
@@ -72,8 +71,6 @@ type Options<Schema extends z.core.$ZodType, Who> = {
 
 type Handler = (request: Request) => Promise<Response>;
 
-/** One query by an index: a database that takes longer is away. */
-const sessionMs = 3000;
 const smallBodyBytes = 16 * 1024;
 
 /** Browsers say where a request comes from; one that says nothing does not come from our pages. */
@@ -213,7 +210,7 @@ async function enter<Schema extends z.core.$ZodType>(
   const db = livePool();
   const now = new Date();
   const cookieHeader = request.headers.get('cookie');
-  const session = await beforeDeadline(sessionMs, currentSession(db, cookieHeader, now));
+  const session = await currentSession(db, cookieHeader, now);
   const refusal = who === 'stranger' ? null : refuseCaller(session, who, options.authenticatedWithinMinutes, now);
   if (refusal !== null) return refusal;
   const read =

@@ -6,7 +6,7 @@ import { Unavailable } from '@/components/site/unavailable';
 import { loadForOwner } from '@/server/auth/page-session';
 import { content } from '@/server/content/content';
 import { loadDashboard } from '@/server/memory/load-dashboard';
-import { type LoadedPlans, loadPlan } from '@/server/plan/load-plan';
+import { type LoadedPlans, loadPlan, viewOfToday } from '@/server/plan/load-plan';
 import { siteVersion } from '@/server/site/version';
 
 export const metadata: Metadata = { title: 'Dashboard', robots: { index: false } };
@@ -17,13 +17,13 @@ const planWaitMs = 50;
 /** What the plan says of today; an interview that has come is told of on its own page. */
 function plannedOf({ shown, clock }: LoadedPlans): PlanToday | null {
   if (shown === null) return null;
-  const { plan, view } = shown;
-  const isToday = view !== null && view.today === clock.today;
+  const { plan } = shown;
+  const view = viewOfToday(shown);
   return {
     examDay: plan.examDay,
     daysLeft: plan.examDay - clock.today,
-    queue: isToday ? { cards: view.queue.length, seconds: view.queueSeconds, done: view.doneToday } : null,
-    expected: isToday ? view.forecast.expected : null,
+    queue: view && { cards: view.queue.length, seconds: view.queueSeconds, done: view.doneToday },
+    expected: view && view.forecast.expected,
   };
 }
 

@@ -10,7 +10,7 @@ import { furthestDays, type PlanWish } from '@/domain/scheduling/plan-wish';
 import { dayText } from '@/domain/shared/study-day';
 import { loadForOwner } from '@/server/auth/page-session';
 import { content } from '@/server/content/content';
-import { type DeckShelf, loadShelf } from '@/server/decks/deck-shelf';
+import type { DeckShelf } from '@/server/decks/deck-shelf';
 import { type LoadedPlan, type LoadedPlans, loadPlan } from '@/server/plan/load-plan';
 import { siteVersion } from '@/server/site/version';
 import { EndIsland, OutcomeIsland, PlanFormIsland, PlanProgress } from './plan-islands';
@@ -58,10 +58,10 @@ type ShownProps = {
   readonly loaded: LoadedPlans;
   readonly shown: LoadedPlan;
   readonly library: Library;
-  readonly shelf: DeckShelf;
 };
 
-function Shown({ loaded, shown, library, shelf }: ShownProps) {
+function Shown({ loaded, shown, library }: ShownProps) {
+  const { shelf } = loaded;
   const { plan, view, state, clock } = shown;
   const titles = plan.guides.flatMap(
     (slug) => (library.guideBySlug.get(slug) ?? shelf.bySlug.get(slug))?.briefTitle ?? [],
@@ -90,7 +90,7 @@ function Shown({ loaded, shown, library, shelf }: ShownProps) {
   );
 }
 
-function Fresh({ loaded, hasEnded, library, shelf }: Omit<ShownProps, 'shown'> & { readonly hasEnded: boolean }) {
+function Fresh({ loaded, hasEnded, library }: Omit<ShownProps, 'shown'> & { readonly hasEnded: boolean }) {
   const { today } = loaded.clock;
   return (
     <>
@@ -112,7 +112,7 @@ function Fresh({ loaded, hasEnded, library, shelf }: Omit<ShownProps, 'shown'> &
       <PlanFormIsland
         id={null}
         wish={null}
-        guides={guideChoices(library, shelf)}
+        guides={guideChoices(library, loaded.shelf)}
         days={{ first: dayText(today + 1), last: dayText(today + furthestDays) }}
       />
     </>
@@ -125,10 +125,9 @@ export default async function Plan({ searchParams }: Props) {
   const asked = await searchParams;
   const id = typeof asked['id'] === 'string' && idShape.test(asked['id']) ? asked['id'] : null;
   const library = content().library();
-  const page = await loadForOwner('/plan', async ({ db, session: { userId }, now }) => ({
-    ...(await loadPlan(db, { userId, id, library, now, waitMs })),
-    shelf: await loadShelf(db, { userId }),
-  }));
+  const page = await loadForOwner('/plan', ({ db, session: { userId }, now }) =>
+    loadPlan(db, { userId, id, library, now, waitMs }),
+  );
   if (page === null)
     return (
       <SiteFrame version={siteVersion}>
@@ -141,9 +140,9 @@ export default async function Plan({ searchParams }: Props) {
     <SiteFrame version={siteVersion}>
       <main id="main" className="page plan pt-12">
         {loaded.shown === null || isNew ? (
-          <Fresh loaded={loaded} hasEnded={'ended' in asked} library={library} shelf={loaded.shelf} />
+          <Fresh loaded={loaded} hasEnded={'ended' in asked} library={library} />
         ) : (
-          <Shown loaded={loaded} shown={loaded.shown} library={library} shelf={loaded.shelf} />
+          <Shown loaded={loaded} shown={loaded.shown} library={library} />
         )}
         <p className="meta plan-owner">A plan of {session.email}. Nobody else sees it.</p>
       </main>

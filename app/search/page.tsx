@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { SiteFrame } from '@/components/site/site-frame';
+import { usualResults } from '@/domain/search/search-result';
 import { content } from '@/server/content/content';
 import { searchLibrary } from '@/server/search/search-library';
 import { siteVersion } from '@/server/site/version';
@@ -21,7 +22,7 @@ export default async function SearchPage({ searchParams }: Props) {
     <SiteFrame current="search" version={siteVersion}>
       <main id="main" className="page pt-12">
         <h1 className="title small">Search</h1>
-        <SearchIsland query={query} results={searchLibrary(content().library(), query, 20)} />
+        <SearchIsland query={query} results={searchLibrary(content().library(), query, usualResults)} />
       </main>
     </SiteFrame>
   );

@@ -6,7 +6,7 @@ type Props = { readonly name: string; readonly cards: readonly Card[] };
 export function DeckCards({ name, cards }: Props) {
   return (
     <section className="scroll" aria-label={`Cards of ${name}`} tabIndex={0}>
-      <table className="deck-table words">
+      <table className="deck-table">
         <thead>
           <tr>
             <th scope="col">Question</th>

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { ResultList } from '@/components/search/result-list';
-import type { SearchResult } from '@/domain/search/search-result';
+import { type SearchResult, usualResults } from '@/domain/search/search-result';
 import { countOf } from '@/domain/shared/count-of';
 
 type Props = {
@@ -15,14 +15,12 @@ type Props = {
 type State = { readonly query: string; readonly results: readonly SearchResult[]; readonly hasFailed: boolean };
 
 const pauseMs = 120;
-/** The server gives no more than these at once. */
-const mostShown = 20;
 
 function statusOf({ query, results, hasFailed }: State): string {
   if (hasFailed) return 'The search could not be reached. Check the connection; what you typed is still here.';
   if (query.trim() === '') return 'Type a word from a question or an answer. Misspelt words are found too.';
   if (results.length === 0) return `Nothing found for “${query.trim()}”. Try fewer or other words.`;
-  return results.length < mostShown ? countOf(results.length, 'result') : `The best ${mostShown} results`;
+  return results.length < usualResults ? countOf(results.length, 'result') : `The best ${usualResults} results`;
 }
 
 /** A form that works without JavaScript; with it, results follow the typing. */

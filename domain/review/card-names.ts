@@ -18,6 +18,9 @@ export type NameOfCard = (guide: string, question: string) => string;
 
 export const cardId = ({ guide, question }: CardName): string => `${guide}/${question}`;
 
+/** The guide of a card, by the card's id. */
+export const guideOf = (card: string): string => card.slice(0, card.indexOf('/'));
+
 export type CardNames = {
   /** The cards of each guide, in its order, by the ids that they have now. */
   readonly decks: readonly { readonly guide: string; readonly cards: readonly string[] }[];

@@ -1,6 +1,7 @@
 /**
  * What a sitting asks: cards whose minutes are up, then those due on the day, then new ones.
  */
+import { guideOf } from '@/domain/review/card-names';
 import { dueOrder, inTurns, isQueued, learnAheadMs, type QueuedCard } from '@/domain/review/queue-order';
 import type { AnswerPace } from '@/domain/scheduling/answer-pace';
 import { type CardState, newCard } from '@/domain/scheduling/card-state';
@@ -47,12 +48,10 @@ type Entry = readonly [id: string, state: CardState];
 /** A guide is being learned when a card of it has been reviewed, or put among the due ones. */
 const isBegun = ({ reps, dueDay }: CardState) => reps > 0 || dueDay !== null;
 
-const guideIn = (card: string) => card.slice(0, card.indexOf('/'));
-
 /** The guides that this learner is learning, by name. */
 export function guidesInLog(states: ReadonlyMap<string, CardState>): string[] {
   const guides = new Set<string>();
-  for (const [id, state] of states) if (isBegun(state)) guides.add(guideIn(id));
+  for (const [id, state] of states) if (isBegun(state)) guides.add(guideOf(id));
   return [...guides].sort();
 }
 
@@ -103,8 +102,8 @@ type Pile = { readonly entries: readonly Entry[]; readonly held: number };
 function pileOf(request: QueueRequest, reviews: readonly Entry[]): Pile {
   const { looks, limits, day, planned = [] } = request;
   if (planned.length > 0) {
-    const inPlan = new Set(planned.map(guideIn));
-    const others = reviews.filter(([id]) => !inPlan.has(guideIn(id)));
+    const inPlan = new Set(planned.map(guideOf));
+    const others = reviews.filter(([id]) => !inPlan.has(guideOf(id)));
     return { entries: [...plannedCards(request), ...dueOrder(others, day)], held: 0 };
   }
   const counted = [...looks.values()];

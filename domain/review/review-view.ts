@@ -2,6 +2,7 @@
 import { deckIdOf } from '@/domain/decks/deck-name';
 import type { CardState } from '@/domain/scheduling/card-state';
 import { elapsedDays, type Moment } from '@/domain/scheduling/next-state';
+import { guideOf } from './card-names';
 import type { Card, Deck } from './deck';
 import { nextIntervals } from './next-interval';
 import {
@@ -67,7 +68,6 @@ export type ReviewView = {
 };
 
 export const cardId = (guide: string, question: string) => `${guide}/${question}`;
-export const guideOf = (card: string) => card.slice(0, card.indexOf('/'));
 
 type Indexed = DeckOrder & { readonly byId: ReadonlyMap<string, Card> };
 

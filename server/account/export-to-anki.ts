@@ -10,7 +10,7 @@ import { stableNumber } from '@/domain/anki/note-guid';
 import { reviewRows } from '@/domain/anki/review-log';
 import type { Library } from '@/domain/content/library';
 import { deckGuide } from '@/domain/decks/deck-name';
-import { nameOfCard } from '@/domain/review/card-names';
+import { guideOf, nameOfCard } from '@/domain/review/card-names';
 import type { ReviewEvent } from '@/domain/review/review-event';
 import { type CardState, newCard } from '@/domain/scheduling/card-state';
 import { foldSchedule, type Step } from '@/domain/scheduling/fold';
@@ -90,7 +90,7 @@ function cardsOf(
 }
 
 async function guidesOf(content: Content, states: Folded['states'], origin: URL): Promise<Shelved[]> {
-  const begun = new Set([...states.keys()].map((card) => card.slice(0, card.indexOf('/'))));
+  const begun = new Set([...states.keys()].map(guideOf));
   const guides = content.library().guides.filter(({ slug }) => begun.has(slug));
   const shelved: Shelved[] = [];
   for (const guide of guides) {

@@ -10,8 +10,7 @@ import { hasRole } from '@/domain/account/role';
 import { currentSession } from '@/server/auth/session';
 import { noteOutage } from '@/server/http/outage';
 
-/** One query by an index, and all of a page: so long a person waits before the page says that the database is away. */
-const sessionMs = 3000;
+/** So long a person waits for all of a page before it says that the database is away. */
 const pageMs = 15_000;
 
 export type PageAsked<Loaded> = { readonly session: CurrentSession; readonly loaded: Loaded };
@@ -27,7 +26,7 @@ export async function loadForOwner<Loaded>(path: string, load: Load<Loaded>): Pr
   const now = new Date();
   let found: PageAsked<Loaded> | null = null;
   try {
-    const session = await beforeDeadline(sessionMs, currentSession(db(), asked.get('cookie'), now));
+    const session = await currentSession(db(), asked.get('cookie'), now);
     if (session !== null) found = { session, loaded: await beforeDeadline(pageMs, load({ db: db(), session, now })) };
   } catch (error) {
     if (databaseTrouble(error) === null) throw error;
@@ -58,7 +57,7 @@ export async function loadForVisitor<Loaded>(
   const now = new Date();
   const cookieHeader = asked.get('cookie');
   try {
-    const session = await beforeDeadline(sessionMs, currentSession(db(), cookieHeader, now));
+    const session = await currentSession(db(), cookieHeader, now);
     return { session, loaded: await beforeDeadline(pageMs, load({ db: db(), session, cookieHeader, now })) };
   } catch (error) {
     if (databaseTrouble(error) === null) throw error;

@@ -15,8 +15,7 @@ addEventListener('load',function(){setTimeout(ask,500)})
  * Asks for a page's scripts once its first frame is on the screen.
  *
  * Pages read without JavaScript, so the words, their styles and their fonts have the line for themselves until then.
- * A tab that nobody looks at draws no frame and asks at once. Elements are made as React would find them again. What is
- * not a page of Next's is given back as it is.
+ * A tab that nobody looks at draws no frame and asks at once. What is not a page of Next's is given back as it is.
  */
 export function withLateScripts(html: string): string {
   const sources = [...new Set([...html.matchAll(script)].map(([, source]) => source))];

@@ -31,8 +31,14 @@ export type LoadedPlan = {
   readonly state: 'fresh' | 'underway' | 'failed';
 };
 
+/** What is reckoned for the day that it is now; null until then. */
+export const viewOfToday = ({ view, clock }: LoadedPlan): PlanView | null =>
+  view?.today === clock.today ? view : null;
+
 export type LoadedPlans = {
   readonly clock: PlanClock;
+  /** The learner's own decks, which a plan may be about. */
+  readonly shelf: DeckShelf;
   /** All that have not ended, the nearest interview first. */
   readonly open: readonly PlanRow[];
   /** The one that was asked for, else the nearest to come, else the last that waits to be told how it went. */
@@ -85,12 +91,17 @@ const pause = (ms: number) =>
     setTimeout(resolve, ms, null).unref();
   });
 
-async function loadOne(db: Database, asked: Asked, plan: PlanRow, clock: PlanClock): Promise<LoadedPlan> {
+async function loadOne(
+  db: Database,
+  asked: Asked & { shelf: DeckShelf },
+  plan: PlanRow,
+  clock: PlanClock,
+): Promise<LoadedPlan> {
+  const { shelf } = asked;
   const versions = await listSettingsVersions(db, { userId: asked.userId });
-  const shelf = await loadShelf(db, asked);
   const from = [shelf.version, clock.seq, clock.today, plan.changedAt.getTime(), asked.library.version, versions];
   const key = createHash('sha256').update(JSON.stringify(from)).digest('base64');
-  const reckoned = planner().view(plan.id, key, () => jobOf(db, { ...asked, shelf }, plan, clock, versions));
+  const reckoned = planner().view(plan.id, key, () => jobOf(db, asked, plan, clock, versions));
   const outcome = await Promise.race([
     reckoned.catch((error: unknown) => {
       if (isSuperseded(error)) return null;
@@ -107,8 +118,13 @@ async function loadOne(db: Database, asked: Asked, plan: PlanRow, clock: PlanClo
 /** The learner's open plans, and one of them as it stands. */
 export async function loadPlan(db: Database, asked: Asked): Promise<LoadedPlans> {
   const { userId, id, now } = asked;
-  const [clock, open] = await Promise.all([findPlanClock(db, { userId, now }), listOpenPlans(db, { userId })]);
+  const [clock, open, shelf] = await Promise.all([
+    findPlanClock(db, { userId, now }),
+    listOpenPlans(db, { userId }),
+    loadShelf(db, { userId }),
+  ]);
   const ahead = open.find(({ examDay }) => examDay >= clock.today);
   const chosen = id === null ? (ahead ?? open.at(-1)) : open.find((plan) => plan.id === id);
-  return { clock, open, shown: chosen === undefined ? null : await loadOne(db, asked, chosen, clock) };
+  const shown = chosen === undefined ? null : await loadOne(db, { ...asked, shelf }, chosen, clock);
+  return { clock, shelf, open, shown };
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { usualResults } from '@/domain/search/search-result';
 import { content } from '@/server/content/content';
 import { searchLibrary } from '@/server/search/search-library';
 
 const querySchema = z.object({
   q: z.string().max(200).default(''),
-  limit: z.coerce.number().int().min(1).max(50).default(20),
+  limit: z.coerce.number().int().min(1).max(50).default(usualResults),
 });
 
 /** `GET /api/v1/search?q=…&limit=…` (docs/http-api.md). */

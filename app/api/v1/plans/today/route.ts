@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { dayText } from '@/domain/shared/study-day';
 import { content } from '@/server/content/content';
 import { door } from '@/server/door';
-import { loadPlan } from '@/server/plan/load-plan';
+import { loadPlan, viewOfToday } from '@/server/plan/load-plan';
 import { planProblem } from '@/server/plan/plan-problems';
 
 /** A plan takes a second or two; who asks for today's cards has nothing to do without them. */
@@ -19,17 +19,16 @@ export const GET = door({
     const library = content().library();
     const { shown, clock } = await loadPlan(db, { userId, id, library, now, waitMs });
     if (shown === null && id !== null) return planProblem('no_such_plan');
-    const view = shown?.view ?? null;
-    const isToday = view !== null && view.today === clock.today;
+    const view = shown && viewOfToday(shown);
     return {
       json: {
         plan: shown?.plan.id ?? null,
         examDay: shown === null ? null : dayText(shown.plan.examDay),
         day: dayText(clock.today),
         state: shown?.state ?? 'fresh',
-        cards: isToday ? view.queue : [],
-        seconds: isToday ? Math.round(view.queueSeconds) : 0,
-        doneToday: isToday ? view.doneToday : 0,
+        cards: view?.queue ?? [],
+        seconds: Math.round(view?.queueSeconds ?? 0),
+        doneToday: view?.doneToday ?? 0,
       },
     };
   },
