@@ -1,5 +1,5 @@
 /** Quizzes as they are taken: started, answered by keyboard and by touch, interrupted in every way, and read afterwards. */
-import { cp, mkdir } from 'node:fs/promises';
+import { cp, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type Locator, type Page, test as rough } from '@playwright/test';
 import { eq } from 'drizzle-orm';
@@ -15,8 +15,13 @@ const fixtures = 'tests/fixtures/content/quizzes/guides';
 
 test.beforeAll(async () => {
   for (const guide of ['bridges', 'stones']) {
-    await mkdir(path.join(contentDir, 'guides', guide), { recursive: true });
-    await cp(path.join(fixtures, guide), path.join(contentDir, 'guides', guide), { recursive: true });
+    // Every worker brings them: each beside first, so that two at once never write into one folder.
+    const beside = path.join(contentDir, `bringing-${process.pid}-${guide}`);
+    await cp(path.join(fixtures, guide), beside, { recursive: true });
+    await rename(beside, path.join(contentDir, 'guides', guide)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+    });
+    await rm(beside, { recursive: true, force: true });
   }
 });
 
