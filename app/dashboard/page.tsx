@@ -23,7 +23,7 @@ function plannedOf({ shown, clock }: LoadedPlans): PlanToday | null {
     examDay: plan.examDay,
     daysLeft: plan.examDay - clock.today,
     queue: view && { cards: view.queue.length, seconds: view.queueSeconds, done: view.doneToday },
-    expected: view && view.forecast.expected,
+    expected: view?.forecast.expected ?? null,
   };
 }
 
