@@ -1,14 +1,14 @@
 import { runTests } from './run-tests';
 import type { Work } from './stage';
 import { runStaticChecks } from './static-checks';
-import { isGreen, tallyLine } from './tally';
+import { isGreen, tallyText } from './tally';
 
-const sayTally = (line: string): void => void process.stdout.write(`\n${line}\n`);
+const sayTally = (text: string): void => void process.stdout.write(`\n${text}\n`);
 
-/** `npm test`: every test, and their count as the last line. */
+/** `npm test`: every test, the names of those that failed, and their count as the last line. */
 export async function testCommand(work: Work): Promise<number> {
   const tally = await runTests(work);
-  sayTally(tallyLine(tally));
+  sayTally(tallyText(tally));
   return isGreen(tally) ? 0 : 1;
 }
 

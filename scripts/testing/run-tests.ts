@@ -10,11 +10,11 @@ import { runTool, type Work } from './stage';
 import { add, oneFailure, type Tally, tallyPlaywright, tallyVitest, withExitCode } from './tally';
 
 /** Reads a runner's report; a runner that died before it wrote one counts as one failure. */
-function readReport<T>(file: string, tally: (report: T) => Tally, code: number | null): Tally {
-  if (!existsSync(file)) return oneFailure;
+function readReport<T>(runner: string, file: string, tally: (report: T) => Tally, code: number | null): Tally {
+  if (!existsSync(file)) return oneFailure(`${runner}: ended before it wrote a report`);
   const report = JSON.parse(readFileSync(file, 'utf8')) as T;
   rmSync(file);
-  return withExitCode(tally(report), code);
+  return withExitCode(tally(report), runner, code);
 }
 
 async function runVitest(work: Work): Promise<Tally> {
@@ -25,14 +25,14 @@ async function runVitest(work: Work): Promise<Tally> {
     '--reporter=json',
     `--outputFile.json=${file}`,
   ]);
-  return readReport(file, tallyVitest, code);
+  return readReport('vitest', file, tallyVitest, code);
 }
 
 async function runPlaywright(work: Work): Promise<Tally> {
   const file = path.join(work.root, '.data', `playwright-${process.pid}.json`);
   const variables = { ...work.variables, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
   const { code } = await runTool({ ...work, variables }, '@playwright/test/cli.js', ['test', '--reporter=list,json']);
-  return readReport(file, tallyPlaywright, code);
+  return readReport('Playwright', file, tallyPlaywright, code);
 }
 
 /** A step before the browser tests that cannot be taken counts as a failure, not as an end: the count is still told. */
@@ -44,7 +44,7 @@ async function runBrowserTests(work: Work): Promise<Tally> {
   } catch (error) {
     if (work.signal.aborted) throw error;
     process.stderr.write(`${errorText(error)}\n`);
-    return oneFailure;
+    return oneFailure('The browser tests could not begin.');
   }
 }
 
