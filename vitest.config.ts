@@ -13,7 +13,9 @@ export default defineConfig({
     globalSetup: ['tests/support/vitest-setup.ts'],
     // next-auth names modules of Next in a way that only a bundler understands.
     server: { deps: { inline: ['next-auth'] } },
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // A second try is told in the report, and does not hide a test that fails.
+    retry: process.env['CI'] === undefined ? 0 : 1,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

@@ -57,13 +57,13 @@ describe('the health query', () => {
     await empty.end();
   });
 
-  it('gives up after a second when the database does not answer', async () => {
+  it('gives up soon when the database does not answer', async () => {
     const silent = createServer().listen(0, '127.0.0.1');
     await once(silent, 'listening');
     const client = openDatabase(`postgres://a:b@127.0.0.1:${(silent.address() as AddressInfo).port}/c`);
     const startedAt = performance.now();
     await expect(pingDatabase(client.db)).rejects.toThrow('did not answer in time');
-    expect(performance.now() - startedAt).toBeLessThan(1500);
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
     await client.end();
     silent.close();
   });

@@ -81,7 +81,7 @@ test('without the database the way back is a 503 that signs nobody in or out; wi
   const from = performance.now();
   const waited = await start(new CookieJar());
   expect([waited.status, await waited.json()]).toMatchObject([503, { code: 'provider_unreachable' }]);
-  expect(performance.now() - from).toBeLessThan(5000);
+  expect(performance.now() - from).toBeLessThan(15_000);
   silent.close();
 
   gate.close();

@@ -5,17 +5,10 @@ import { scorePicture } from '@/components/score/score-picture';
 import { makeStatement } from '@/domain/score/score-statement';
 import { drawOutlines } from '@/server/og/outline-picture';
 import { paintable, paintText } from '@/server/og/text-painter';
+import { cpuMsOf } from '@/tests/support/cpu-ms';
 import { hostileNames, scoreFacts } from '@/tests/support/score-facts';
 
 afterEach(() => vi.unstubAllGlobals());
-
-/** Work of this process, whatever else the machine is busy with. */
-async function cpuMsOf(work: () => Promise<unknown>): Promise<number> {
-  const before = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-}
 
 let drawn = 0;
 const svgOf = (name: string | null, guideTitle = 'SQL interview questions', host = 'cairn.example') =>

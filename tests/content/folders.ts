@@ -28,12 +28,11 @@ export function keepingLog(): Logged {
   return { lines, info: at('info'), warn: at('warn'), error: at('error') };
 }
 
-/** Waits until something holds, looking every few milliseconds; gives the milliseconds it took. */
-export async function until(holds: () => boolean, mostMs = 10_000): Promise<number> {
+/** Waits until something holds, looking every few milliseconds. */
+export async function until(holds: () => boolean, mostMs = 10_000): Promise<void> {
   const from = performance.now();
   while (!holds()) {
     if (performance.now() - from > mostMs) throw new Error(`not within ${mostMs} ms`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
-  return performance.now() - from;
 }
