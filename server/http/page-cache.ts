@@ -4,7 +4,7 @@
  * Next spends most of a request on its own path and on compressing. Guides have one HTML for everyone, so the bytes
  * are made once: rendered with a request that carries no cookie, compressed, named by an ETag, given a policy with the
  * hashes of their scripts. An entry belongs to one version of the library and is never served for another one, so a
- * page changes with the guide. The cache is bounded by bytes. Only complete answers with status 200 are kept.
+ * page changes with the guide; one of another version takes its place. The cache is bounded by bytes. Only complete answers with status 200 are kept.
  *
  * Held by page-cache.test.ts: another version is never served; one render for many waiting requests; failures and
  * refusals are not kept; the bound holds.
@@ -27,8 +27,11 @@ export type Page = {
   bodies: Bodies;
 };
 
+/** The version of what is part of the build: it holds beside every version of the content. */
+export const everyVersion = 'build';
+
 export type PageCache = {
-  /** The kept page, if there is one for this version. */
+  /** The kept page, if there is one for this version or for every one. */
   peek(path: string, version: string): Page | undefined;
   /** The kept page, or one made now. Requests that wait for the same page share one render. */
   get(path: string, version: string): Promise<Page>;
@@ -55,38 +58,42 @@ export async function makePage(rendered: Rendered): Promise<Page> {
 }
 
 export function createPageCache({ maxBytes, render }: Options): PageCache {
-  const kept = new LRUCache<string, Page>({
+  const kept = new LRUCache<string, { readonly version: string; readonly page: Page }>({
     maxSize: maxBytes,
-    sizeCalculation: (page) => bytesOf(page.bodies) + 1024,
+    sizeCalculation: ({ page }) => bytesOf(page.bodies) + 1024,
   });
   const underway = new Map<string, Promise<Page>>();
-  const keyOf = (path: string, version: string) => `${version} ${path}`;
 
-  async function improve(key: string, page: Page): Promise<void> {
-    if (page.bodies.br === null) return;
-    const best = await compressBody(page.bodies.identity, 'best');
-    if (kept.peek(key) !== page) return;
-    kept.set(key, { ...page, bodies: best });
+  function peek(path: string, version: string): Page | undefined {
+    const found = kept.get(path);
+    return found?.version === version || found?.version === everyVersion ? found.page : undefined;
   }
 
-  async function make(key: string, path: string): Promise<Page> {
+  async function improve(path: string, version: string, page: Page): Promise<void> {
+    if (page.bodies.br === null) return;
+    const best = await compressBody(page.bodies.identity, 'best');
+    if (kept.peek(path)?.page !== page) return;
+    kept.set(path, { version, page: { ...page, bodies: best } });
+  }
+
+  async function make(path: string, version: string): Promise<Page> {
     const page = await makePage(await render(path));
     if (page.status === 200) {
-      kept.set(key, page);
-      void improve(key, page);
+      kept.set(path, { version, page });
+      void improve(path, version, page);
     }
     return page;
   }
 
   return {
-    peek: (path, version) => kept.get(keyOf(path, version)),
+    peek,
     async get(path, version) {
-      const key = keyOf(path, version);
-      const found = kept.get(key);
+      const found = peek(path, version);
       if (found !== undefined) return found;
+      const key = `${version} ${path}`;
       const waiting = underway.get(key);
       if (waiting !== undefined) return waiting;
-      const made = make(key, path).finally(() => underway.delete(key));
+      const made = make(path, version).finally(() => underway.delete(key));
       underway.set(key, made);
       return made;
     },

@@ -7,9 +7,10 @@ import type { Page } from '@/server/http/page-cache';
 const parseEncodings = (header: string): string[] =>
   new Negotiator({ headers: { 'accept-encoding': header } }).encodings(['br', 'gzip', 'identity']);
 
+/** Names and values in turn. The last value is the request's id, put there for each answer. */
 type Prepared = { readonly found: string[]; readonly unchanged: string[]; readonly body: Buffer };
 
-/** Node checks and joins headers anew for each answer; those of a page differ by nothing but the request's id. */
+/** The headers of a page differ from answer to answer by nothing but the request's id. */
 const preparedPages = new WeakMap<Page, Map<Encoding, Prepared>>();
 
 function prepare({ headers, etag, bodies }: Page, encoding: Encoding): Prepared {
@@ -22,14 +23,17 @@ function prepare({ headers, etag, bodies }: Page, encoding: Encoding): Prepared 
     ...(encoding !== 'identity' && bodies[encoding] !== null ? { 'content-encoding': encoding } : {}),
     'content-length': String(body.length),
   };
-  return { found: Object.entries(found).flat(), unchanged: Object.entries(unchanged).flat(), body };
+  const listed = (named: Record<string, string>): string[] => [...Object.entries(named).flat(), 'x-request-id', ''];
+  return { found: listed(found), unchanged: listed(unchanged), body };
 }
 
 function preparedFor(page: Page, encoding: Encoding): Prepared {
-  const known = preparedPages.get(page) ?? new Map<Encoding, Prepared>();
-  preparedPages.set(page, known);
-  const prepared = known.get(encoding) ?? prepare(page, encoding);
-  known.set(encoding, prepared);
+  const known = preparedPages.get(page);
+  const ready = known?.get(encoding);
+  if (ready !== undefined) return ready;
+  const prepared = prepare(page, encoding);
+  if (known === undefined) preparedPages.set(page, new Map([[encoding, prepared]]));
+  else known.set(encoding, prepared);
   return prepared;
 }
 
@@ -43,7 +47,9 @@ export function sendPage(request: IncomingMessage, response: ServerResponse, pag
   const { found, unchanged, body } = preparedFor(page, encoding);
   const isKnown =
     page.status === 200 && request.headers['if-none-match'] && fresh(request.headers, { etag: page.etag });
-  response.writeHead(isKnown ? 304 : page.status, [...(isKnown ? unchanged : found), 'x-request-id', id]);
+  const headers = isKnown ? unchanged : found;
+  headers[headers.length - 1] = id;
+  response.writeHead(isKnown ? 304 : page.status, headers);
   if (isKnown || request.method === 'HEAD') {
     response.end();
     return 0;
