@@ -29,7 +29,7 @@ function todayWords({ queue, queueSeconds, queueNew, doneToday, isDayOff, spentS
   const done = doneToday === 0 ? '' : `${countOf(doneToday, 'card')} done in ${minutesWords(spentSeconds)}. `;
   if (queue.length === 0)
     return {
-      title: doneToday === 0 ? 'Nothing today' : 'That is all for today',
+      title: doneToday === 0 ? 'Nothing today' : 'That is all for today.',
       about: `${done}What comes next is reckoned tomorrow, from what you answered.`,
     };
   const kinds = [
