@@ -240,7 +240,7 @@ describe('after a gap', () => {
   test('it is said what is there, until the first answer, and not to whoever has a plan', () => {
     const events = [review('a', 4, 30), review('b', 4, 30)];
     const desk = deskOf(events);
-    expect(reviewView(desk, moment, null).afterGap).toMatch(/^After 30 days 2 cards are due;/);
+    expect(reviewView(desk, moment, null).afterGap).toMatch(/^After 30 days, 2 cards are due;/);
     expect(reviewView({ ...desk, planned: ['sql/a'] }, moment, null).afterGap).toBeNull();
     desk.study.add(review('a', 4, 0));
     expect(reviewView(desk, moment, null).afterGap).toBeNull();
@@ -249,9 +249,9 @@ describe('after a gap', () => {
   test('six days are none, and where nothing is due nothing is said', () => {
     expect(afterGap({ days: 6, due: 90 })).toBeNull();
     expect(afterGap({ days: 7, due: 0 })).toBeNull();
-    expect(afterGap({ days: 7, due: 1 })).toBe('After 7 days 1 card is due.');
+    expect(afterGap({ days: 7, due: 1 })).toBe('After 7 days, 1 card is due.');
     expect(afterGap({ days: 7, due: 90 })).toBe(
-      'After 7 days 90 cards are due; those that fade fastest come first, and there is no need to do them all at once.',
+      'After 7 days, 90 cards are due; those that fade fastest come first, and there is no need to do them all at once.',
     );
   });
 });
