@@ -218,7 +218,7 @@ describe('what a learner sees of it', () => {
     expect(view.leftOut.every((card) => Number(card.slice(1)) >= 30)).toBe(true);
   });
   test('is every question where the learner overrules that, and that it was overruled', () => {
-    const nearer = { ...asked, events, examDay: today + 20 };
+    const nearer = { ...asked, events, examDay: today + 30 };
     const view = viewPlan({ ...nearer, everyQuestion: true });
     const few = viewPlan(nearer);
     expect(few).toMatchObject({ isDeep: true, isOverruled: false });

@@ -173,7 +173,7 @@ test('a plan that keeps few questions well says so, names what it leaves out, an
   await forgetfulLog(person, `~${deck.id}`);
   await page.goto('/plan');
   await hydrated(page);
-  await page.getByLabel('Day of the interview').fill(dayText(today() + 20));
+  await page.getByLabel('Day of the interview').fill(dayText(today() + 30));
   await page.getByRole('checkbox', { name: /^Nouns/ }).check();
   await page.getByLabel('Minutes a day').fill('5');
   await page.getByRole('button', { name: 'Make the plan' }).click();
