@@ -137,7 +137,7 @@ test('a plan without enough time says so, how many minutes would do, and what it
 
 /** Of somebody who keeps nothing for a week, whatever was done before. */
 async function forgetfulLog(person: TestPerson, guide: string): Promise<void> {
-  const stamp = { kind: 'review', durationMs: 9000, mode: 'four', revision: 'r', edition: 'e', timeZone: 'UTC' };
+  const stamp = { kind: 'review', durationMs: 30_000, mode: 'four', revision: 'r', edition: 'e', timeZone: 'UTC' };
   const device = newId();
   const review = (question: string, daysAgo: number, rating: number) => ({
     ...{ ...stamp, id: newId(), rolloverHour: 4, device, guide, question, rating },
@@ -184,7 +184,7 @@ test('a plan that keeps few questions well says so, names what it leaves out, an
   await expect(callout).toContainText(/What you have begun comes before what is new, and \d+ questions are left out:/);
   await callout.getByText(/^Nouns: \d+ questions$/).click();
   await expect(callout.locator('details[open] li').last()).toHaveText(
-    /^What does word \d+ mean, and where would somebody who speaks the language every day …$/,
+    /^What does word \d+ mean, and where would somebody who speaks the language every day rather …$/,
   );
   await expectAccessible(page);
   await page.screenshot({ path: 'test-results/plan-few-well.png', fullPage: true });
@@ -195,12 +195,19 @@ test('a plan that keeps few questions well says so, names what it leaves out, an
   await expect(callout).toContainText('Every question is asked, as you chose.', { timeout: 30_000 });
   await expectAccessible(page);
   await page.screenshot({ path: 'test-results/plan-overruled.png', fullPage: true });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.emulateMedia({ colorScheme: 'dark' });
   const broad = await queue(page);
   expect(broad.every((card) => Number(card.slice(-3)) >= 130)).toBe(true);
   await page.getByText('Change the date, guides or minutes').click();
   await expect(page.getByRole('checkbox', { name: 'Ask every question' })).toBeChecked();
+  await expectAccessible(page);
+  await page.screenshot({ path: 'test-results/plan-overruled-phone.png', fullPage: true });
   await callout.getByRole('button', { name: 'Leave some out, so that more are kept' }).click();
   await expect(callout).toContainText('What you have begun comes before what is new', { timeout: 30_000 });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  await page.screenshot({ path: 'test-results/plan-few-well-phone.png', fullPage: true });
 });
 
 for (const colorScheme of ['light', 'dark'] as const)
