@@ -18,10 +18,12 @@ import { type ReviewSitting, type ReviewStep, readReviewSitting, withoutSkips } 
 import {
   type Desk,
   type GuideReadiness,
+  goneAhead,
   type ReviewView,
   readinessOfSitting,
   reviewView,
   type ShownCard,
+  withMoreNew,
 } from '@/domain/review/review-view';
 
 /** What may be done with the card on screen: rated, put aside for the sitting, or taken out of the queue. */
@@ -32,12 +34,14 @@ export type CardDeed =
 /** What the page draws. `view` is null until the log was read. */
 export type DeskShot = { readonly view: ReviewView | null; readonly desk: Desk | null; readonly storage: StorageState };
 
-function eventOf(stamp: EventStamp, { card, deck }: ShownCard, deed: CardDeed, durationMs: number): ReviewEvent | null {
+type Timed = { readonly durationMs: number; readonly mode: ReviewSitting['mode'] };
+
+function eventOf(stamp: EventStamp, { card, deck }: ShownCard, deed: CardDeed, timed: Timed): ReviewEvent | null {
   if (deed.kind === 'skip') return null;
   if (deed.kind !== 'review') return { ...stamp, kind: deed.kind, question: card.id };
   const { rating } = deed;
   const shown = { revision: card.revision, edition: deck.edition };
-  return { ...stamp, kind: 'review', question: card.id, rating, durationMs, mode: 'four', ...shown };
+  return { ...stamp, kind: 'review', question: card.id, rating, ...timed, ...shown };
 }
 
 const noCards: readonly string[] = [];
@@ -94,7 +98,10 @@ export class ReviewDesk {
     const { desk, log } = this;
     const current = this.shot.view?.current ?? null;
     if (desk === null || log === null || current === null || this.isNewDay()) return;
-    const event = eventOf(newEventStamp(current.deck.slug, log.device), current, deed, durationMs);
+    const event = eventOf(newEventStamp(current.deck.slug, log.device), current, deed, {
+      durationMs,
+      mode: desk.sitting.mode,
+    });
     const step: ReviewStep = {
       card: current.id,
       kind: deed.kind,
@@ -132,6 +139,18 @@ export class ReviewDesk {
   /** What was put aside is asked after all. */
   takeUp(): void {
     if (this.desk !== null) this.take(withoutSkips(this.desk.sitting), null, null);
+  }
+
+  /** Goes on with the cards that come next, or with more new ones. */
+  goOn(kind: 'next' | 'new'): void {
+    const { desk } = this;
+    if (desk === null || this.isNewDay()) return;
+    this.take(kind === 'next' ? goneAhead(desk, studyMoment().at) : withMoreNew(desk), null, null);
+  }
+
+  /** Four ratings, or know and don't know. */
+  setMode(mode: ReviewSitting['mode']): void {
+    if (this.desk !== null) this.take({ ...this.desk.sitting, mode }, null, this.current);
   }
 
   readiness(): GuideReadiness | null {

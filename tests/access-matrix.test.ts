@@ -105,7 +105,8 @@ async function makeOwner(): Promise<Owner> {
   const choice = { id: newId(), attempt: attempt.finishedId, name: null, isListed: false };
   await createScore(database.db, { userId: id, choice, now });
   const planId = newId();
-  const plan = { id: planId, requestHash: Buffer.from('wish'), guides: ['bridges'], minutesPerDay: 20, daysOff: [] };
+  const wish = { guides: ['bridges'], minutesPerDay: 20, daysOff: [], everyQuestion: false };
+  const plan = { id: planId, requestHash: Buffer.from('wish'), ...wish };
   const examDay = Math.floor(now.getTime() / 86_400_000) - 1;
   await insertPlan(database.db, { userId: id, plan: { ...plan, examDay }, now });
   const otherSessionId = rows.find(({ device }) => device === 'Other')?.id ?? '';

@@ -12,8 +12,9 @@ import { loadForOwner } from '@/server/auth/page-session';
 import { content } from '@/server/content/content';
 import type { DeckShelf } from '@/server/decks/deck-shelf';
 import { type LoadedPlan, type LoadedPlans, loadPlan } from '@/server/plan/load-plan';
+import { nameDeckCards } from '@/server/plan/name-deck-cards';
 import { siteVersion } from '@/server/site/version';
-import { EndIsland, OutcomeIsland, PlanFormIsland, PlanProgress } from './plan-islands';
+import { EndIsland, OutcomeIsland, OverruleIsland, PlanFormIsland, PlanProgress } from './plan-islands';
 
 export const metadata: Metadata = { title: 'Plan', robots: { index: false } };
 
@@ -31,16 +32,19 @@ function guideChoices({ guides }: Library, { decks }: DeckShelf): GuideChoice[] 
 const levelNames = { beginner: 'beginner', intermediate: 'intermediate', advanced: 'advanced' } as const;
 
 /** The cards for which there is no time, as questions by guide and level. */
-function groupsOf(cards: readonly string[], { guideBySlug }: Library, { bySlug }: DeckShelf): LeftOutGroup[] {
+function groupsOf(
+  cards: readonly string[],
+  { guideBySlug }: Library,
+  { bySlug }: DeckShelf,
+  fronts: ReadonlyMap<string, string>,
+): LeftOutGroup[] {
   const groups = new Map<string, string[]>();
   for (const card of cards) {
     const [slug = '', id = ''] = card.split('/');
     const deck = bySlug.get(slug);
     const guide = guideBySlug.get(slug);
-    if (deck !== undefined) {
-      const at = deck.questions.findIndex((each) => each.id === id);
-      if (at !== -1) groups.set(deck.title, [...(groups.get(deck.title) ?? []), `Card ${at + 1}`]);
-    }
+    const front = fronts.get(card);
+    if (deck !== undefined && front !== undefined) groups.set(deck.title, [...(groups.get(deck.title) ?? []), front]);
     const question = guide?.questions.find((each) => each.id === id);
     if (guide === undefined || question === undefined) continue;
     const name = question.level === null ? guide.briefTitle : `${guide.briefTitle}, ${levelNames[question.level]}`;
@@ -50,17 +54,19 @@ function groupsOf(cards: readonly string[], { guideBySlug }: Library, { bySlug }
 }
 
 function wishOf({ plan }: LoadedPlan): PlanWish {
-  const { examDay, guides, minutesPerDay, daysOff } = plan;
-  return { examDay: dayText(examDay), guides: [...guides], minutesPerDay, daysOff: [...daysOff] };
+  const { examDay, guides, minutesPerDay, daysOff, everyQuestion } = plan;
+  return { examDay: dayText(examDay), guides: [...guides], minutesPerDay, daysOff: [...daysOff], everyQuestion };
 }
 
 type ShownProps = {
   readonly loaded: LoadedPlans;
   readonly shown: LoadedPlan;
   readonly library: Library;
+  /** What left-out cards of decks are called. */
+  readonly fronts: ReadonlyMap<string, string>;
 };
 
-function Shown({ loaded, shown, library }: ShownProps) {
+function Shown({ loaded, shown, library, fronts }: ShownProps) {
   const { shelf } = loaded;
   const { plan, view, state, clock } = shown;
   const titles = plan.guides.flatMap(
@@ -76,10 +82,11 @@ function Shown({ loaded, shown, library }: ShownProps) {
       guides={titles}
       view={view}
       state={state}
-      leftOut={groupsOf(view?.leftOut ?? [], library, shelf)}
+      leftOut={groupsOf(view?.leftOut ?? [], library, shelf, fronts)}
       others={loaded.open.filter(({ id }) => id !== plan.id).map(({ id, examDay }) => ({ id, examDay }))}
       progress={state === 'underway' && !hasCome ? <PlanProgress id={plan.id} isFirst={view === null} /> : null}
       outcome={hasCome ? <OutcomeIsland id={plan.id} /> : null}
+      overrule={<OverruleIsland id={plan.id} wish={wishOf(shown)} />}
       form={
         hasCome ? null : (
           <PlanFormIsland id={plan.id} wish={wishOf(shown)} guides={guideChoices(library, shelf)} days={days} />
@@ -90,7 +97,7 @@ function Shown({ loaded, shown, library }: ShownProps) {
   );
 }
 
-function Fresh({ loaded, hasEnded, library }: Omit<ShownProps, 'shown'> & { readonly hasEnded: boolean }) {
+function Fresh({ loaded, hasEnded, library }: Omit<ShownProps, 'shown' | 'fronts'> & { readonly hasEnded: boolean }) {
   const { today } = loaded.clock;
   return (
     <>
@@ -125,9 +132,11 @@ export default async function Plan({ searchParams }: Props) {
   const asked = await searchParams;
   const id = typeof asked['id'] === 'string' && idShape.test(asked['id']) ? asked['id'] : null;
   const library = content().library();
-  const page = await loadForOwner('/plan', ({ db, session: { userId }, now }) =>
-    loadPlan(db, { userId, id, library, now, waitMs }),
-  );
+  const page = await loadForOwner('/plan', async ({ db, session: { userId }, now }) => {
+    const plans = await loadPlan(db, { userId, id, library, now, waitMs });
+    const fronts = await nameDeckCards(db, { userId, cards: plans.shown?.view?.leftOut ?? [] });
+    return { ...plans, fronts };
+  });
   if (page === null)
     return (
       <SiteFrame version={siteVersion}>
@@ -142,7 +151,7 @@ export default async function Plan({ searchParams }: Props) {
         {loaded.shown === null || isNew ? (
           <Fresh loaded={loaded} hasEnded={'ended' in asked} library={library} />
         ) : (
-          <Shown loaded={loaded} shown={loaded.shown} library={library} />
+          <Shown loaded={loaded} shown={loaded.shown} library={library} fronts={loaded.fronts} />
         )}
         <p className="meta plan-owner">A plan of {session.email}. Nobody else sees it.</p>
       </main>

@@ -37,6 +37,24 @@ export function PlanFormIsland({ id, ...form }: FormProps) {
   );
 }
 
+/** Has every question of a plan asked, or leaves some out again. */
+export function OverruleIsland({ id, wish }: { readonly id: string; readonly wish: PlanWish }) {
+  const { everyQuestion } = wish;
+  const { state, handleSubmit } = useSubmit(async () => {
+    const saved = await send('PUT', `/api/v1/plans/${id}`, { ...wish, everyQuestion: !everyQuestion });
+    if (saved.ok) location.assign(`/plan?id=${id}`);
+    return saved;
+  });
+  return (
+    <form className="plan-overrule" onSubmit={handleSubmit}>
+      <button type="submit" className="btn" aria-busy={state.phase === 'busy'}>
+        {everyQuestion ? 'Leave some out, so that more are kept' : 'Ask every question, even if fewer are kept'}
+      </button>
+      <FormStatus state={state} done="Saved." />
+    </form>
+  );
+}
+
 export function OutcomeIsland({ id }: { readonly id: string }) {
   return (
     <OutcomeForm

@@ -50,7 +50,7 @@ const account: readonly (readonly [string, string])[] = [
     'Until you remove the deck, or the account is erased',
   ],
   [
-    'Plans for an interview: the date, guides, minutes a day and days off that you chose, and how you said it went',
+    'Plans for an interview: the date, guides, minutes a day and days off that you chose, whether every question shall be asked, and how you said it went',
     'Until the account is erased',
   ],
   [

@@ -6,7 +6,8 @@ import { ReviewDesk } from '@/client/review-desk';
 import { hasSignedInMark } from '@/client/signed-in';
 import { useSync } from '@/client/use-sync';
 import { type ReviewHome, ReviewScreen } from '@/components/review/review-screen';
-import type { ReviewDeed } from '@/components/review/use-review-deeds';
+import type { GoOn, ReviewDeed } from '@/components/review/use-review-deeds';
+import type { ReviewSitting } from '@/domain/review/review-sitting';
 import { savedSentence } from '@/domain/review/sync-status';
 import { useAnswerChange } from './use-answer-change';
 import { useAnswerTime } from './use-answer-time';
@@ -47,6 +48,8 @@ export function ReviewIsland() {
   const handleUndo = useCallback(() => desk?.undo(), [desk]);
   const handleTakeUp = useCallback(() => desk?.takeUp(), [desk]);
   const handleRelease = useCallback((card: string) => desk?.release(card), [desk]);
+  const handleGoOn = useCallback((kind: GoOn) => desk?.goOn(kind), [desk]);
+  const handleMode = useCallback((mode: ReviewSitting['mode']) => desk?.setMode(mode), [desk]);
   const handleOpen = useCallback((href: string) => location.assign(href), []);
   const handleClose = useCallback(() => location.assign(home.href), [home]);
   // The page's words for browsers without scripts stand alone until this one runs.
@@ -64,6 +67,8 @@ export function ReviewIsland() {
       onUndo={handleUndo}
       onTakeUp={handleTakeUp}
       onRelease={handleRelease}
+      onGoOn={handleGoOn}
+      onMode={handleMode}
       onOpen={handleOpen}
       onClose={handleClose}
     />

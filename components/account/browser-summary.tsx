@@ -1,8 +1,7 @@
+import { formatInstant } from '@/components/ui/format-date';
 import type { SyncStatus } from '@/domain/review/sync-status';
 
 type Props = { readonly status: SyncStatus; readonly onExportRefused: () => void };
-
-const whenFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** What this browser keeps of the account, in numbers. */
 export function BrowserSummary({ status, onExportRefused }: Props) {
@@ -21,7 +20,11 @@ export function BrowserSummary({ status, onExportRefused }: Props) {
           </>
         )}
         <dt>Last sync</dt>
-        <dd>{lastSyncAt === null ? 'not yet' : whenFormat.format(new Date(lastSyncAt))}</dd>
+        <dd>
+          {lastSyncAt === null
+            ? 'not yet'
+            : formatInstant(new Date(lastSyncAt), Intl.DateTimeFormat().resolvedOptions().timeZone)}
+        </dd>
       </dl>
       {refused > 0 && (
         <div className="callout warn">

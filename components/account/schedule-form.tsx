@@ -64,16 +64,17 @@ export function ScheduleForm({ choice, onSave }: Props) {
         error={state.fields['desiredRetention']}
       />
       <TextField
-        label="Minutes of a new card"
+        label="A new card comes back after, in minutes"
         name="learningSteps"
         defaultValue={choice.learningSteps.join(', ')}
-        help="It comes back after each of these. None: it goes straight to days."
+        help="One number for each time: with 1, 10 it is asked again after a minute, then after ten more, and then on another day. Empty: on another day at once."
         error={state.fields['learningSteps']}
       />
       <TextField
-        label="Minutes of a card that was forgotten"
+        label="A forgotten card comes back after, in minutes"
         name="relearningSteps"
         defaultValue={choice.relearningSteps.join(', ')}
+        help="The same for a card that was learned and is rated Again."
         error={state.fields['relearningSteps']}
       />
       <TextField

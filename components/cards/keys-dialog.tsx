@@ -18,7 +18,8 @@ const practiceKeys: Rows = [
 export const reviewKeys: Rows = [
   [['Space', 'Enter'], 'show the answer, then rate Good'],
   [['1', '2', '3', '4'], 'Again, Hard, Good, Easy'],
-  [['s'], 'put this card aside'],
+  [['←', '→'], 'don’t know, know (quick mode)'],
+  [['↑', 's'], 'put this card aside'],
   [['u'], 'undo, as often as you like'],
   [['b'], 'suspend this card, or bury it until tomorrow'],
   [['e'], 'open the question in the guide'],

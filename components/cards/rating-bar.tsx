@@ -1,16 +1,29 @@
 import { ratingWords } from '@/components/cards/rating-words';
 import { Pebble } from '@/components/ui/stones';
+import { shortWait, type Wait, waitInWords } from '@/domain/review/next-interval';
 import type { Rating } from '@/domain/review/review-event';
 
 type Props = {
   readonly mode: 'four' | 'quick';
   /** How long each rating would put the card away; without it, what the rating means. */
-  readonly intervals?: ReadonlyMap<Rating, string>;
+  readonly intervals?: ReadonlyMap<Rating, Wait>;
   readonly onRate: (rating: Rating) => void;
   readonly onSkip: () => void;
-  /** Left out where there are four ratings only. */
-  readonly onMode?: (mode: 'four' | 'quick') => void;
+  readonly onMode: (mode: 'four' | 'quick') => void;
 };
+
+/** When the card would come back; a phone has room for the short form alone. */
+function Interval({ wait, meaning }: { readonly wait: Wait | undefined; readonly meaning: string }) {
+  if (wait === undefined) return <span className="in">{meaning}</span>;
+  return (
+    <span className="in">
+      <span className="in-words">in {waitInWords(wait)}</span>
+      <span className="in-short" aria-hidden="true">
+        {shortWait(wait)}
+      </span>
+    </span>
+  );
+}
 
 /** How well was it recalled? Good is the default: Space and Enter take it. */
 export function RatingBar({ mode, intervals, onRate, onSkip, onMode }: Props) {
@@ -19,11 +32,9 @@ export function RatingBar({ mode, intervals, onRate, onSkip, onMode }: Props) {
     <div className="rating">
       <div className="rating-head">
         <span>{isQuick ? 'Did you know it?' : 'How well did you recall it?'}</span>
-        {onMode !== undefined && (
-          <button type="button" className="linkb" onClick={() => onMode(isQuick ? 'four' : 'quick')}>
-            {isQuick ? 'Use four ratings' : 'Use know / don’t know'}
-          </button>
-        )}
+        <button type="button" className="linkb" onClick={() => onMode(isQuick ? 'four' : 'quick')}>
+          {isQuick ? 'Use four ratings' : 'Use know / don’t know'}
+        </button>
       </div>
       {isQuick ? (
         <div className="rate three-up" role="group" aria-label="Did you know it?">
@@ -31,7 +42,7 @@ export function RatingBar({ mode, intervals, onRate, onSkip, onMode }: Props) {
             <Pebble level={0} />
             <span>
               <b>Don’t know</b>
-              <span className="in">back soon</span>
+              <Interval wait={intervals?.get(1)} meaning="back soon" />
             </span>
             <kbd>←</kbd>
           </button>
@@ -47,7 +58,7 @@ export function RatingBar({ mode, intervals, onRate, onSkip, onMode }: Props) {
             <Pebble level={3} />
             <span>
               <b>Know</b>
-              <span className="in">recalled</span>
+              <Interval wait={intervals?.get(3)} meaning="recalled" />
             </span>
             <kbd>→</kbd>
           </button>
@@ -65,7 +76,7 @@ export function RatingBar({ mode, intervals, onRate, onSkip, onMode }: Props) {
               <Pebble level={level} />
               <span>
                 <b>{name}</b>
-                <span className="in">{intervals === undefined ? meaning : `in ${intervals.get(rating) ?? ''}`}</span>
+                <Interval wait={intervals?.get(rating)} meaning={meaning} />
               </span>
               <kbd>{rating}</kbd>
             </button>

@@ -21,7 +21,7 @@ function Empty({ plan }: Pick<Props, 'plan'>) {
       <div className="due-head">
         <div>
           <ProgressCairn stones={0} width={56} />
-          <h1 className="mt-5">Nothing to review yet</h1>
+          <h1 className="mt-5">Nothing to review yet.</h1>
           <p className="sub mt-3">
             Read a guide and practise its questions. What you rated comes back here when it is about to fade.
           </p>

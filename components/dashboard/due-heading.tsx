@@ -1,8 +1,15 @@
 import { formatWeekday } from '@/components/ui/format-date';
-import { afterAwayFinding, durationWords } from '@/domain/memory/findings';
+import { durationWords } from '@/domain/memory/findings';
 import type { MemoryStatistics } from '@/domain/memory/memory-statistics';
+import { afterGap } from '@/domain/review/after-gap';
 import { countOf } from '@/domain/shared/count-of';
 import type { PlanToday } from './plan-today';
+
+/** What is said after many days without a review; a plan has an order of its own. */
+function gapOf({ due, year, today }: MemoryStatistics): string | null {
+  const last = year.findLast((day) => day.reviews > 0)?.day;
+  return last === undefined ? null : afterGap({ days: today - last, due });
+}
 
 /** The next day on which something is due, from tomorrow on. */
 function nextDay({ ahead, today }: MemoryStatistics): { readonly day: number; readonly count: number } | null {
@@ -47,7 +54,7 @@ function Due({ statistics }: Pick<Props, 'statistics'>) {
   if (due === 0)
     return (
       <>
-        <h1>Nothing is due today</h1>
+        <h1>Nothing is due today.</h1>
         <NothingDue statistics={statistics} />
       </>
     );
@@ -63,15 +70,15 @@ function Due({ statistics }: Pick<Props, 'statistics'>) {
 /** What there is to do today and how long it takes, and the way there. */
 export function DueHeading({ statistics, planned }: Props) {
   const { due, today } = statistics;
-  const away = afterAwayFinding(statistics);
   const isPlanned = planned !== null && planned.cards > 0;
+  const gap = isPlanned ? null : gapOf(statistics);
   const isIdle = due === 0 && !isPlanned;
   return (
     <div className="due-head">
       <div>
         <p className="meta">{formatWeekday(today)}</p>
         {isPlanned ? <Planned planned={planned} due={due} /> : <Due statistics={statistics} />}
-        {away !== null && <p className="sub mt-3">{away}</p>}
+        {gap !== null && <p className="sub mt-3">{gap}</p>}
       </div>
       <a className={isIdle ? 'btn big' : 'btn primary big'} href="/review">
         {isIdle ? 'Open review' : 'Start review'}

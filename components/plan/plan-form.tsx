@@ -101,6 +101,7 @@ function Typed({ label, name, error, wish, days }: TextProps) {
 export function PlanForm({ guides, wish, days, onSave }: Props) {
   const [chosen, setChosen] = useState<readonly string[]>(wish?.guides ?? []);
   const [daysOff, setDaysOff] = useState<readonly number[]>(wish?.daysOff ?? []);
+  const [everyQuestion, setEveryQuestion] = useState(wish?.everyQuestion ?? false);
   const { state, handleSubmit } = useSubmit(async (form) => {
     const minutes = String(form.get('minutesPerDay') ?? '').trim();
     const asked: PlanWish = {
@@ -108,6 +109,7 @@ export function PlanForm({ guides, wish, days, onSave }: Props) {
       guides: [...chosen],
       minutesPerDay: /^\d{1,3}$/.test(minutes) ? Number(minutes) : 0,
       daysOff: [...daysOff].sort(),
+      everyQuestion,
     };
     const fields = problemsOf(asked, days);
     if (Object.keys(fields).length > 0) return { ok: false, code: 'invalid', title: 'Something does not fit', fields };
@@ -166,6 +168,20 @@ export function PlanForm({ guides, wish, days, onSave }: Props) {
         </div>
         <div className="field bad">
           <FieldError id="plan-off-error" text={state.fields['daysOff']} />
+        </div>
+      </ChooseRow>
+      <ChooseRow
+        legend="When time is short"
+        about="Where your answers say that few questions well are worth more than all of them badly, a plan leaves the others out. With this it leaves none out, even if fewer are kept."
+      >
+        <div className="pills">
+          <Pill
+            name="everyQuestion"
+            value="yes"
+            label="Ask every question"
+            isOn={everyQuestion}
+            onToggle={() => setEveryQuestion(!everyQuestion)}
+          />
         </div>
       </ChooseRow>
       <div className="qs-go">

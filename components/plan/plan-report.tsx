@@ -29,7 +29,7 @@ function todayWords({ queue, queueSeconds, queueNew, doneToday, isDayOff, spentS
   const done = doneToday === 0 ? '' : `${countOf(doneToday, 'card')} done in ${minutesWords(spentSeconds)}. `;
   if (queue.length === 0)
     return {
-      title: doneToday === 0 ? 'Nothing today' : 'That is all for today',
+      title: doneToday === 0 ? 'Nothing today' : 'That is all for today.',
       about: `${done}What comes next is reckoned tomorrow, from what you answered.`,
     };
   const kinds = [
@@ -107,7 +107,11 @@ function Enough({ view: { enoughMinutes } }: HeadProps): ReactNode {
     : `${countOf(enoughMinutes, 'minute')} a day would be enough.`;
 }
 
-type FeasibleProps = HeadProps & { readonly leftOut: readonly LeftOutGroup[] };
+type FeasibleProps = HeadProps & {
+  readonly leftOut: readonly LeftOutGroup[];
+  /** Has every question asked, or leaves some out again. */
+  readonly overrule: ReactNode;
+};
 
 function LeftOutList({ leftOut }: Pick<FeasibleProps, 'leftOut'>) {
   return (
@@ -119,8 +123,8 @@ function LeftOutList({ leftOut }: Pick<FeasibleProps, 'leftOut'>) {
               {name}: {countOf(questions.length, 'question')}
             </summary>
             <ul>
-              {questions.map((question) => (
-                <li key={question}>{question}</li>
+              {questions.map((question, index) => (
+                <li key={index}>{question}</li>
               ))}
             </ul>
           </details>
@@ -139,13 +143,14 @@ function TooShort({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** Few questions well: what is kept, what is not begun, and how to have one of those all the same. */
-function FewWell({ view, leftOut }: FeasibleProps) {
-  const kept = Math.round(view.forecast.expected * view.total);
+const keptOf = ({ forecast, total }: PlanView) => Math.round(forecast.expected * total);
+
+/** Few questions well: what is kept, what is not begun, and how to have those all the same. */
+function FewWell({ view, leftOut, overrule }: FeasibleProps) {
   return (
     <TooShort>
       <p>
-        <strong>The time is too short for all of it.</strong> By your answers so far, about {kept} of{' '}
+        <strong>The time is too short for all of it.</strong> By your answers so far, about {keptOf(view)} of{' '}
         {countOf(view.total, 'question')} can be kept. What you have begun comes before what is new
         {view.leftOut.length > 0
           ? `, and ${countOf(view.leftOut.length, 'question')} ${view.leftOut.length === 1 ? 'is' : 'are'} left out:`
@@ -156,15 +161,33 @@ function FewWell({ view, leftOut }: FeasibleProps) {
         A question that you add to your reviews, on the page of its guide, is asked all the same. More minutes a day
         bring back more.
       </p>
+      {overrule}
+    </TooShort>
+  );
+}
+
+/** Every question, where few of them well would be worth more. */
+function Overruled({ view, leftOut, overrule }: FeasibleProps) {
+  const missing = view.leftOut.length;
+  return (
+    <TooShort>
+      <p>
+        <strong>Every question is asked, as you chose.</strong> By your answers so far, about {keptOf(view)} of{' '}
+        {countOf(view.total, 'question')} can be kept so; with fewer of them it would be more.
+        {missing > 0 && ` There is no time to see ${missing} of them even once:`}
+      </p>
+      {missing > 0 && <LeftOutList leftOut={leftOut} />}
+      {overrule}
     </TooShort>
   );
 }
 
 /** Says plainly when the time is too short, and what to leave out. */
-export function Feasibility({ view, leftOut }: FeasibleProps) {
+export function Feasibility({ view, leftOut, overrule }: FeasibleProps) {
   const { total, notSeenAgain, finalPassFrom, examDay } = view;
   const missing = view.leftOut.length;
-  if (view.isDeep) return <FewWell view={view} leftOut={leftOut} />;
+  if (view.isDeep) return <FewWell view={view} leftOut={leftOut} overrule={overrule} />;
+  if (view.isOverruled) return <Overruled view={view} leftOut={leftOut} overrule={overrule} />;
   if (missing > 0)
     return (
       <TooShort>

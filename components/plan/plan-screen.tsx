@@ -20,6 +20,8 @@ type Props = {
   readonly progress: ReactNode;
   /** How it went; null before the day. */
   readonly outcome: ReactNode;
+  /** Has every question asked, or leaves some out again. */
+  readonly overrule: ReactNode;
   readonly form: ReactNode;
   readonly end: ReactNode;
 };
@@ -35,12 +37,13 @@ function Report({
   planId,
   state,
   leftOut,
-}: Pick<Props, 'planId' | 'state' | 'leftOut'> & { readonly view: PlanView }) {
+  overrule,
+}: Pick<Props, 'planId' | 'state' | 'leftOut' | 'overrule'> & { readonly view: PlanView }) {
   return (
     <>
       <ForecastHead view={view} />
       <TodayPart view={view} planId={planId} isCurrent={state !== 'underway'} />
-      <Feasibility view={view} leftOut={leftOut} />
+      <Feasibility view={view} leftOut={leftOut} overrule={overrule} />
       <ProfileFigure view={view} />
       <Alternatives view={view} />
     </>

@@ -3,13 +3,10 @@ import { countOf } from '@/domain/shared/count-of';
 import { dayText } from '@/domain/shared/study-day';
 
 const long = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
-const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const dateOf = (day: number) => new Date(`${dayText(day)}T00:00:00Z`);
 
 /** `14 March` of a study day. */
 export const dayWords = (day: number): string => long.format(dateOf(day));
-/** `14 Mar`. */
-export const dayLabel = (day: number): string => short.format(dateOf(day));
 
 /** An expectation is never said to be certain. */
 export function percent(share: number): string {

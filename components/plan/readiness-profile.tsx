@@ -1,7 +1,8 @@
+import { formatDayMonth } from '@/components/ui/format-date';
 import { ProgressCairn } from '@/components/ui/stones';
 import type { PlanView } from '@/domain/scheduling/plan-view';
 import { countOf } from '@/domain/shared/count-of';
-import { dayLabel, dayWords, percent } from './plan-words';
+import { dayWords, percent } from './plan-words';
 
 type Size = 'wide' | 'slim';
 type Props = { readonly view: PlanView; readonly size: Size };
@@ -65,14 +66,14 @@ function Axes({ view, size, x, y, ticks }: Props & Scales & { readonly ticks: re
       <path className="flag" d={`M${x(view.today)} ${top - 8}V${floor}`} />
       {isApart && (
         <text x={x(first)} y={height - 6}>
-          {dayLabel(first)}
+          {formatDayMonth(first)}
         </text>
       )}
       <text className={x(view.today) - left < 20 ? 'b' : 'b m'} x={x(view.today)} y={height - 6}>
         today
       </text>
       <text className={size === 'wide' ? 'b m' : 'b e'} x={right} y={height - 6}>
-        {dayLabel(view.examDay)}
+        {formatDayMonth(view.examDay)}
       </text>
     </>
   );

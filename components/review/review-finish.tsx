@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import type { GoOn } from '@/components/review/use-review-deeds';
 import { Pebble, ProgressCairn } from '@/components/ui/stones';
 import { cardHref } from '@/domain/decks/deck-name';
 import { dueInWords, minutesInWords } from '@/domain/review/next-interval';
@@ -14,6 +15,7 @@ type Props = {
   readonly readiness: GuideReadiness | null;
   readonly onTakeUp: () => void;
   readonly onRelease: (card: string) => void;
+  readonly onGoOn: (kind: GoOn) => void;
 };
 
 const wents: readonly { readonly went: Went; readonly name: string; readonly level: 0 | 2 | 4 }[] = [
@@ -152,6 +154,37 @@ function Rest({ view, onTakeUp }: Pick<Props, 'view' | 'onTakeUp'>) {
   );
 }
 
+/** What may be gone on with when all is done: the cards that come next, and new ones beyond the number of the day. */
+function GoingOn({ view, onGoOn }: Pick<Props, 'view' | 'onGoOn'>) {
+  const { next, fresh } = view.more ?? { next: null, fresh: 0 };
+  const count = next?.cards.length ?? 0;
+  return (
+    <>
+      {next !== null && next.dueDay > view.day && (
+        <p className="sub">
+          The next card is due {dueInWords({ dueDay: next.dueDay, dueAt: null }, view.day)}. An answer before its day
+          counts too, only for less.
+        </p>
+      )}
+      <p className="go">
+        {next !== null && (
+          <button type="button" className="btn big" onClick={() => onGoOn('next')}>
+            Go on with the next {count === 1 ? 'card' : countOf(count, 'card')}
+          </button>
+        )}
+        {fresh > 0 && (
+          <button type="button" className="btn big" onClick={() => onGoOn('new')}>
+            {countOf(fresh, 'more new question')} today
+          </button>
+        )}
+        <a className={next === null && fresh === 0 ? 'btn big' : undefined} href="/guides">
+          Back to guides
+        </a>
+      </p>
+    </>
+  );
+}
+
 function Empty() {
   return (
     <div className="finish">
@@ -175,7 +208,7 @@ function Empty() {
 }
 
 /** The end of a sitting: how it went, what is worth reading again, and what comes tomorrow. */
-export function ReviewFinish({ view, desk, readiness, onTakeUp, onRelease }: Props) {
+export function ReviewFinish({ view, desk, readiness, onTakeUp, onRelease, onGoOn }: Props) {
   if (view.isEmpty && view.sitting.steps.length === 0) return <Empty />;
   const summary = summaryOf(view.sitting);
   const tomorrow = view.tomorrow ?? { cards: 0, minutes: 0 };
@@ -186,13 +219,9 @@ export function ReviewFinish({ view, desk, readiness, onTakeUp, onRelease }: Pro
         <p className="finish-sentence">{summarySentences(summary, tomorrow)}</p>
         {summary.cards.length > 0 && <Stones went={summary.cards.map(({ went }) => went)} />}
         <Rest view={view} onTakeUp={onTakeUp} />
+        <GoingOn view={view} onGoOn={onGoOn} />
         <Again view={view} desk={desk} />
         <Suspended view={view} desk={desk} onRelease={onRelease} />
-        <p className="go">
-          <a className="btn big" href="/guides">
-            Back to guides
-          </a>
-        </p>
       </div>
       {readiness !== null && <Ready readiness={readiness} />}
     </div>

@@ -8,9 +8,10 @@ import { CardMenu } from '@/components/review/card-menu';
 import type { AnswerChange } from '@/components/review/changed-answer';
 import { ReviewFinish } from '@/components/review/review-finish';
 import { ReviewNotes } from '@/components/review/review-notes';
-import { type ReviewDeed, useReviewDeeds } from '@/components/review/use-review-deeds';
+import { type GoOn, type ReviewDeed, type ReviewDeeds, useReviewDeeds } from '@/components/review/use-review-deeds';
 import { PebbleSprite } from '@/components/ui/stones';
 import { deckIdOf } from '@/domain/decks/deck-name';
+import type { ReviewSitting } from '@/domain/review/review-sitting';
 import type { Desk, GuideReadiness, ReviewView } from '@/domain/review/review-view';
 
 /** Where the cross and Escape lead. */
@@ -29,6 +30,8 @@ type Props = {
   readonly onUndo: () => void;
   readonly onTakeUp: () => void;
   readonly onRelease: (card: string) => void;
+  readonly onGoOn: (kind: GoOn) => void;
+  readonly onMode: (mode: ReviewSitting['mode']) => void;
   readonly onOpen: (href: string) => void;
   readonly onClose: () => void;
 };
@@ -47,14 +50,21 @@ function useDialogs() {
   return { open, setOpen, handleClosed };
 }
 
-function Body({ view, desk, readiness, storage, onTakeUp, onRelease }: Props) {
+function Body({ view, desk, readiness, storage, onTakeUp, onRelease, goOn }: Props & Pick<ReviewDeeds, 'goOn'>) {
   return (
     <>
       <StorageNotice state={storage} />
       {view === null && <p className="meta cards-loading">Loading your reviews</p>}
-      {view !== null && <ReviewNotes away={view.away} isDone={view.current === null} />}
+      {view !== null && <ReviewNotes away={view.away} afterGap={view.afterGap} isDone={view.current === null} />}
       {view !== null && desk !== null && view.current === null && (
-        <ReviewFinish view={view} desk={desk} readiness={readiness} onTakeUp={onTakeUp} onRelease={onRelease} />
+        <ReviewFinish
+          view={view}
+          desk={desk}
+          readiness={readiness}
+          onTakeUp={onTakeUp}
+          onRelease={onRelease}
+          onGoOn={goOn}
+        />
       )}
     </>
   );
@@ -67,13 +77,14 @@ export function ReviewScreen(props: Props) {
   const deeds = useReviewDeeds(props);
   const current = view?.current ?? null;
   const isReady = view !== null;
+  const mode = view?.sitting.mode ?? 'four';
   const onMenu = useCallback(() => setOpen('menu'), [setOpen]);
   useEffect(() => {
     if (isReady) document.documentElement.dataset['review'] = 'ready';
   }, [isReady]);
   useKeys({
     isRevealed: deeds.isRevealed,
-    isQuick: false,
+    isQuick: mode === 'quick',
     onReveal: deeds.reveal,
     onRate: deeds.rate,
     onSkip: () => deeds.putAside('skip'),
@@ -98,8 +109,18 @@ export function ReviewScreen(props: Props) {
         onKeys={() => setOpen('keys')}
       />
       <main id="main" className={current === null ? 'cards-main review-end' : 'cards-main'}>
-        <Body {...props} />
-        {current !== null && <AskedCard key={current.showing} shown={current} change={props.change} deeds={deeds} />}
+        <Body {...props} goOn={deeds.goOn} />
+        {view !== null && current !== null && (
+          <AskedCard
+            key={current.showing}
+            shown={current}
+            change={props.change}
+            deeds={deeds}
+            day={view.day}
+            mode={mode}
+            onMode={props.onMode}
+          />
+        )}
       </main>
       <p className="vh" role="status">
         {deeds.said}

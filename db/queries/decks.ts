@@ -177,6 +177,22 @@ export async function listDeckNames(db: Database, key: { userId: string }): Prom
   return own.map((deck) => ({ ...deck, cards: cards.get(deck.id) ?? [] }));
 }
 
+/** The beginnings of cards' questions, of some decks. */
+export async function listCardFronts(
+  db: Database,
+  given: { readonly userId: string; readonly ids: readonly string[]; readonly characters: number },
+): Promise<{ readonly deck: string; readonly card: string; readonly front: string }[]> {
+  if (given.ids.length === 0) return [];
+  return db
+    .select({
+      deck: deckCards.deckId,
+      card: deckCards.card,
+      front: sql<string>`left(${deckCards.front}, ${given.characters}::int)`,
+    })
+    .from(deckCards)
+    .where(and(eq(deckCards.userId, given.userId), inArray(deckCards.deckId, [...given.ids])));
+}
+
 /** Everything that is kept of a person's decks, for their export. */
 export async function listDecksWhole(db: Database, key: { userId: string }) {
   const own = await db.select().from(decks).where(eq(decks.userId, key.userId)).orderBy(asc(decks.createdAt));

@@ -11,13 +11,14 @@ export type PlanRow = {
   readonly guides: readonly string[];
   readonly minutesPerDay: number;
   readonly daysOff: readonly number[];
+  readonly everyQuestion: boolean;
   readonly createdAt: Date;
   readonly changedAt: Date;
   readonly outcome: PlanOutcome | null;
   readonly closedAt: Date | null;
 };
 
-export type PlanToSave = Pick<PlanRow, 'id' | 'requestHash' | 'examDay' | 'guides' | 'minutesPerDay' | 'daysOff'>;
+export type PlanToSave = Omit<PlanRow, 'createdAt' | 'changedAt' | 'outcome' | 'closedAt'>;
 
 const columns = {
   id: plans.id,
@@ -26,6 +27,7 @@ const columns = {
   guides: plans.guides,
   minutesPerDay: plans.minutesPerDay,
   daysOff: plans.daysOff,
+  everyQuestion: plans.everyQuestion,
   createdAt: plans.createdAt,
   changedAt: plans.changedAt,
   outcome: plans.outcome,
@@ -60,16 +62,14 @@ export async function insertPlan(
   db: Database,
   given: { userId: string; plan: PlanToSave; now: Date },
 ): Promise<boolean> {
-  const { id, requestHash, examDay, guides, minutesPerDay, daysOff } = given.plan;
+  const { id, guides, daysOff, ...wish } = given.plan;
   const written = await db
     .insert(plans)
     .values({
+      ...wish,
       id,
       userId: given.userId,
-      requestHash,
-      examDay,
       guides: [...guides],
-      minutesPerDay,
       daysOff: [...daysOff],
       createdAt: given.now,
       changedAt: given.now,
@@ -84,14 +84,12 @@ export async function updatePlan(
   db: Database,
   given: { userId: string; plan: PlanToSave; now: Date },
 ): Promise<boolean> {
-  const { id, requestHash, examDay, guides, minutesPerDay, daysOff } = given.plan;
+  const { id, guides, daysOff, ...wish } = given.plan;
   const written = await db
     .update(plans)
     .set({
-      requestHash,
-      examDay,
+      ...wish,
       guides: [...guides],
-      minutesPerDay,
       daysOff: [...daysOff],
       changedAt: given.now,
     })

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import type { ScheduleSettings } from '@/domain/scheduling/settings';
 import { bytes, instant } from './columns';
 import { owner } from './users';
@@ -32,6 +32,8 @@ export const plans = pgTable(
     minutesPerDay: smallint('minutes_per_day').notNull(),
     /** Days of the week without study, 0 is Monday. */
     daysOff: smallint('days_off').array().notNull(),
+    /** Every question is asked, also where few of them well would be worth more. */
+    everyQuestion: boolean('every_question').notNull().default(false),
     createdAt: instant('created_at').notNull(),
     changedAt: instant('changed_at').notNull(),
     /** How it went, in one tap, after the day; null until then. */

@@ -1,7 +1,7 @@
 /** What a drawing shows, said in a sentence: for whoever hears the page, and for whoever has no time for a drawing. */
 import { countOf } from '@/domain/shared/count-of';
 import type { Calibration } from './calibration';
-import type { DayReviews, GuideMemory, MemoryStatistics } from './memory-statistics';
+import type { DayReviews, GuideMemory } from './memory-statistics';
 import type { StudyRun } from './study-run';
 import type { RetentionBand } from './true-retention';
 
@@ -69,12 +69,4 @@ export function calibrationFinding({ n, needed, isEnough, predicted, recalled }:
 export function missedBy({ meanError, n }: Calibration): string {
   const points = Math.round(meanError * 1000) / 10;
   return `Predictions missed by ${countOf(points, 'point')} on average over ${grouped(n)} answers.`;
-}
-
-/** Said to whoever comes back to a pile: that it may be taken in parts. */
-export function afterAwayFinding({ due, year, today }: MemoryStatistics): string | null {
-  const last = year.findLast((day) => day.reviews > 0)?.day;
-  const away = last === undefined ? 0 : today - last;
-  if (away < 4 || due < 40) return null;
-  return `${due} are due after ${away} days away. Take 20 now; the others will keep.`;
 }

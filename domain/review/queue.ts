@@ -55,7 +55,8 @@ export function guidesInLog(states: ReadonlyMap<string, CardState>): string[] {
   return [...guides].sort();
 }
 
-function isAsked(state: CardState | undefined, day: number): boolean {
+/** Neither suspended, nor buried on the day. */
+export function isAsked(state: CardState | undefined, day: number): boolean {
   return state === undefined || (!state.isSuspended && state.buriedDay !== day);
 }
 

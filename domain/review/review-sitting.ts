@@ -20,18 +20,42 @@ const stepSchema = z.object({
   isNew: z.boolean(),
   durationMs: z.number(),
 });
-const schema = z.object({ day: z.number(), steps: z.array(stepSchema) });
+const modes = z.enum(['four', 'quick']);
+const schema = z.object({
+  day: z.number(),
+  steps: z.array(stepSchema),
+  /** Four ratings, or know and don't know. */
+  mode: z._default(modes, 'four'),
+  /** Cards that the learner went on with before their day, or beyond the limit of the day. */
+  ahead: z._default(z.array(z.string()), []),
+  /** So many new cards today, where the learner wanted more than their settings say. */
+  newLimit: z._default(z.nullable(z.number()), null),
+});
+const keptMode = z.object({ mode: modes });
 
 export type ReviewStep = z.infer<typeof stepSchema>;
 export type ReviewSitting = z.infer<typeof schema>;
 
-/** What was kept of this day; a new sitting when that was another day, or is not in a shape that we know. */
+export const newReviewSitting = (day: number, mode: ReviewSitting['mode'] = 'four'): ReviewSitting => ({
+  day,
+  steps: [],
+  mode,
+  ahead: [],
+  newLimit: null,
+});
+
+/**
+ * What was kept of this day. A new sitting when that was another day, or is not in a shape that we know; the ratings that
+ * were chosen stay chosen.
+ */
 export function readReviewSitting(value: unknown, day: number): ReviewSitting {
   const parsed = z.safeParse(schema, value);
-  return parsed.success && parsed.data.day === day ? parsed.data : { day, steps: [] };
+  if (parsed.success && parsed.data.day === day) return parsed.data;
+  const before = z.safeParse(keptMode, value);
+  return newReviewSitting(day, before.success ? before.data.mode : 'four');
 }
 
-export const asideOf = ({ steps }: ReviewSitting): ReadonlySet<string> =>
+export const asideOf = ({ steps }: Pick<ReviewSitting, 'steps'>): ReadonlySet<string> =>
   new Set(steps.flatMap(({ kind, card }) => (kind === 'skip' ? [card] : [])));
 
 /** Takes up again what was put aside. */
@@ -54,7 +78,7 @@ export type ReviewSummary = {
   readonly durationMs: number;
 };
 
-export function summaryOf({ steps }: ReviewSitting): ReviewSummary {
+export function summaryOf({ steps }: Pick<ReviewSitting, 'steps'>): ReviewSummary {
   const firsts = new Map<string, ReviewStep>();
   for (const step of steps) if (step.kind === 'review' && !firsts.has(step.card)) firsts.set(step.card, step);
   const first = [...firsts.values()];

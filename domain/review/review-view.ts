@@ -2,9 +2,10 @@
 import { deckIdOf } from '@/domain/decks/deck-name';
 import type { CardState } from '@/domain/scheduling/card-state';
 import { elapsedDays, type Moment } from '@/domain/scheduling/next-state';
+import { afterGap } from './after-gap';
 import { guideOf } from './card-names';
 import type { Card, Deck } from './deck';
-import { nextIntervals } from './next-interval';
+import { nextIntervals, type Wait } from './next-interval';
 import {
   type Ahead,
   type DailyLimits,
@@ -23,6 +24,7 @@ import { asideOf, type ReviewSitting } from './review-sitting';
 import { answerHashOf, hasAnswerChanged } from './shown-revision';
 import type { Study } from './study';
 import { stateOf } from './study';
+import { moreNewCards, type Next, nextCards, raisedNewLimit, withAhead } from './study-ahead';
 
 /** What a sitting is about, as it stands. */
 export type Desk = {
@@ -46,8 +48,13 @@ export type ShownCard = QueuedCard & {
   readonly changedSince: string | null;
   /** The chance of recall that the schedule is held to: null on the day of the last review. */
   readonly expected: number | null;
-  readonly intervals: ReadonlyMap<Rating, string>;
+  readonly intervals: ReadonlyMap<Rating, Wait>;
+  /** Gone on with before the day on which it is due. */
+  readonly isAhead: boolean;
 };
+
+/** What there is to go on with when nothing is left to ask. */
+export type More = { readonly next: Next | null; readonly fresh: number };
 
 export type ReviewView = {
   /** Milliseconds since 1970, and the study day. */
@@ -63,8 +70,11 @@ export type ReviewView = {
   readonly suspended: readonly string[];
   /** There is nothing in the log to go on from. */
   readonly isEmpty: boolean;
+  /** What is said to whoever comes back after many days. */
+  readonly afterGap: string | null;
   /** Only when nothing is left to ask. */
   readonly tomorrow: Ahead | null;
+  readonly more: More | null;
 };
 
 export const cardId = (guide: string, question: string) => `${guide}/${question}`;
@@ -109,7 +119,7 @@ function requestOf({ study, decks, planned, limits, sitting }: Desk, now: number
     decks: asked.map(indexOf),
     changed: changedCards(study, asked),
     planned,
-    limits,
+    limits: { ...limits, newPerDay: Math.max(limits.newPerDay, sitting.newLimit ?? 0) },
     day: study.day,
     now,
     aside: asideOf(sitting),
@@ -131,14 +141,47 @@ function shown(desk: Desk, queued: QueuedCard, moment: Moment): ShownCard | null
     changedSince: queued.isChanged ? answerHashOf(study.shown.get(queued.id) ?? '') : null,
     expected: elapsedDays(state, study.day) >= 1 ? (kept?.recall ?? null) : null,
     intervals: nextIntervals(queued.id, state, moment, study.versions),
+    isAhead: sitting.ahead.includes(queued.id) && (state.dueDay ?? study.day) > study.day,
   };
+}
+
+function nextOf({ study }: Desk, request: QueueRequest, queue: Queue): Next | null {
+  const model = modelAt(study.versions, request.now);
+  return nextCards(request, queue, (state) => recallOn(state, study.day, model));
+}
+
+/** The queue of the day, with what the learner went on with. */
+function queueOf({ sitting }: Desk, request: QueueRequest): Queue {
+  return withAhead(makeQueue(request), request, sitting.ahead);
+}
+
+/** The sitting, gone on with the cards that come next. */
+export function goneAhead(desk: Desk, now: number): ReviewSitting {
+  const request = requestOf(desk, now);
+  const next = nextOf(desk, request, queueOf(desk, request));
+  return { ...desk.sitting, ahead: [...desk.sitting.ahead, ...(next?.cards ?? [])] };
+}
+
+/** The sitting, with more new cards than the day has. */
+export const withMoreNew = ({ sitting, study }: Desk): ReviewSitting => ({
+  ...sitting,
+  newLimit: raisedNewLimit(study),
+});
+
+/** A plan has an order of its own, and says itself what is left out. */
+function gapOf({ study, planned, sitting }: Desk, { cards, held }: Queue): string | null {
+  if (planned.length > 0 || sitting.ahead.length > 0) return null;
+  let last: number | null = null;
+  for (const { lastDay } of study.states.values()) if (lastDay !== null) last = Math.max(last ?? lastDay, lastDay);
+  const due = cards.filter(({ kind }) => kind !== 'new').length + held;
+  return last === null ? null : afterGap({ days: study.day - last, due });
 }
 
 /** The view. A card that was on screen stays there as long as it is among those that may be asked. */
 export function reviewView(desk: Desk, moment: Moment, stay: string | null): ReviewView {
-  const { study, decks, planned, sitting, away } = desk;
+  const { study, decks, planned, limits, sitting, away } = desk;
   const request = requestOf(desk, moment.at);
-  const queue = makeQueue(request);
+  const queue = queueOf(desk, request);
   const wanted = queue.cards.find(({ id }) => id === stay) ?? queue.cards[0];
   const current = wanted === undefined ? null : shown(desk, wanted, moment);
   const left = new Set([...queue.cards, ...queue.later].map(({ id }) => id));
@@ -154,7 +197,9 @@ export function reviewView(desk: Desk, moment: Moment, stay: string | null): Rev
     away,
     suspended: decks.flatMap((deck) => indexOf(deck).cards.filter((id) => study.states.get(id)?.isSuspended)),
     isEmpty: planned.length === 0 && guidesInLog(study.states).length === 0 && request.decks.length === 0,
-    tomorrow: current === null ? tomorrowOf(request, study.pace) : null,
+    afterGap: gapOf(desk, queue),
+    tomorrow: current === null ? tomorrowOf({ ...request, limits }, study.pace) : null,
+    more: current === null ? { next: nextOf(desk, request, queue), fresh: moreNewCards(request) } : null,
   };
 }
 

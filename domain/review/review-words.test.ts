@@ -1,7 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { daysInWords, dueInWords, minutesInWords, nextIntervals } from '@/domain/review/next-interval';
+import {
+  daysInWords,
+  dueInWords,
+  minutesInWords,
+  nextIntervals,
+  shortWait,
+  waitInWords,
+} from '@/domain/review/next-interval';
 import { keptMark, readinessOf, readinessSentence, stonesPlaced } from '@/domain/review/recall-words';
-import { type ReviewStep, readReviewSitting, summaryOf, summarySentences } from '@/domain/review/review-sitting';
+import {
+  newReviewSitting,
+  type ReviewStep,
+  readReviewSitting,
+  summaryOf,
+  summarySentences,
+} from '@/domain/review/review-sitting';
 import { newCard } from '@/domain/scheduling/card-state';
 import { studyDay } from '@/domain/shared/study-day';
 import { noon, only, review, stateOf } from '@/tests/support/schedule-log';
@@ -27,7 +40,8 @@ const day = studyDay(new Date(noon), 'UTC', 4);
 const moment = { at: noon, day, timeZone: 'UTC', rolloverHour: 4 };
 
 test('each rating shows the wait that the fold would give it', () => {
-  expect([...nextIntervals('a', newCard, moment, only())]).toEqual([
+  const first = [...nextIntervals('a', newCard, moment, only())];
+  expect(first.map(([rating, wait]) => [rating, waitInWords(wait)])).toEqual([
     [1, '1 min'],
     [2, '6 min'],
     [3, '10 min'],
@@ -37,9 +51,16 @@ test('each rating shows the wait that the fold would give it', () => {
   const shown = nextIntervals('a', stateOf(events), moment, only());
   for (const rating of [2, 3, 4] as const) {
     const after = stateOf([...events, review(noon, rating)]);
-    expect(shown.get(rating)).toBe(daysInWords(after.intervalDays));
+    const wait = shown.get(rating);
+    expect(wait && waitInWords(wait)).toBe(daysInWords(after.intervalDays));
   }
-  expect(shown.get(1)).toBe('10 min');
+  expect(shown.get(1)).toEqual({ count: 10, unit: 'min' });
+});
+
+test('a wait has a short form for where there is no room', () => {
+  const units = ['min', 'hour', 'day', 'month', 'year'] as const;
+  const waits = units.map((unit) => ({ count: 7.3, unit }));
+  expect(waits.map(shortWait)).toEqual(['7.3 min', '7.3 h', '7.3 d', '7.3 mo', '7.3 y']);
 });
 
 test('when a card comes back, in words', () => {
@@ -73,7 +94,7 @@ const step = (card: string, rating: ReviewStep['rating'], expected: number | nul
   durationMs: 30_000,
 });
 const tomorrow = { cards: 9, minutes: 4 };
-const say = (steps: readonly ReviewStep[]) => summarySentences(summaryOf({ day, steps: [...steps] }), tomorrow);
+const say = (steps: readonly ReviewStep[]) => summarySentences(summaryOf({ steps: [...steps] }), tomorrow);
 
 describe('the end of a sitting', () => {
   test('says how many, how long, what was recalled and expected, and what comes', () => {
@@ -98,13 +119,15 @@ describe('the end of a sitting', () => {
 
   test('nothing done says only what comes', () => {
     expect(say([])).toBe('Tomorrow has 9, about 4 minutes.');
-    expect(summarySentences(summaryOf({ day, steps: [] }), { cards: 0, minutes: 0 })).toBe('Tomorrow has none.');
+    expect(summarySentences(summaryOf({ steps: [] }), { cards: 0, minutes: 0 })).toBe('Tomorrow has none.');
   });
 });
 
 test('a sitting of another day, or in an unknown shape, is not gone on with', () => {
-  const kept = { day, steps: [step('a', 3, 0.9)] };
+  const kept = { day, steps: [step('a', 3, 0.9)], mode: 'quick', ahead: ['b'], newLimit: 25 } as const;
   expect(readReviewSitting(kept, day)).toEqual(kept);
-  expect(readReviewSitting(kept, day + 1).steps).toEqual([]);
-  expect(readReviewSitting({ day, steps: [{ card: 1 }] }, day).steps).toEqual([]);
+  expect(readReviewSitting(kept, day + 1)).toEqual(newReviewSitting(day + 1, 'quick'));
+  expect(readReviewSitting({ ...kept, steps: [{ card: 1 }] }, day)).toEqual(newReviewSitting(day, 'quick'));
+  // As it was kept before there was a choice.
+  expect(readReviewSitting({ day, steps: kept.steps }, day)).toEqual({ ...newReviewSitting(day), steps: kept.steps });
 });

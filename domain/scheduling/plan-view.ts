@@ -24,6 +24,8 @@ export type PlanViewRequest = {
   readonly minutesPerDay: number;
   /** Days of the week, 0 is Monday. */
   readonly daysOff: readonly number[];
+  /** Every question is asked, also where few of them well would be worth more. */
+  readonly everyQuestion: boolean;
   readonly today: number;
   /** The study day on which the plan was made. */
   readonly fromDay: number;
@@ -55,6 +57,8 @@ export type PlanView = {
   readonly enoughMinutes: number | null;
   /** The answers so far say that few cards well are worth more than all of them badly; those left out are not begun. */
   readonly isDeep: boolean;
+  /** They say so, and the learner wants every question all the same. */
+  readonly isOverruled: boolean;
   readonly pace: AnswerPace;
 };
 
@@ -142,7 +146,9 @@ export function viewPlan(request: PlanViewRequest): PlanView {
   const { today, examDay, minutesPerDay } = request;
   const seen = look(request);
   const cards = planCards(seen, request.cards);
-  const course = courseOf(request, seen, cards);
+  const tuned = courseOf(request, seen, cards);
+  const isOverruled = request.everyQuestion && tuned.isDeep === true;
+  const course = isOverruled ? { ...tuned, isDeep: false } : tuned;
   const { days, path, forecast, finalPassFrom, leftOut, notSeenAgain } = makePlan(cards, course);
   const first = days[0]?.day === today ? days[0] : undefined;
   const isDeep = course.isDeep === true;
@@ -170,6 +176,7 @@ export function viewPlan(request: PlanViewRequest): PlanView {
     notSeenAgain: notSeenAgain.length,
     enoughMinutes: isShort && !isDeep ? enoughMinutes(cards, course) : null,
     isDeep,
+    isOverruled,
     pace: course.pace,
   };
 }

@@ -26,6 +26,8 @@ export const planWishSchema = z.strictObject({
     .array(z.int().min(0).max(6))
     .max(6, 'Leave a day for study')
     .refine((days) => new Set(days).size === days.length, 'names a day twice'),
+  /** Every question is asked, also where few of them well would be worth more. */
+  everyQuestion: z.boolean().default(false),
 });
 
 export type PlanWish = z.infer<typeof planWishSchema>;

@@ -207,6 +207,7 @@ describe('what a learner sees of it', () => {
     examDay: today + 40,
     minutesPerDay: 5,
     daysOff: [],
+    everyQuestion: false,
     today,
     fromDay: today - 17,
   };
@@ -216,8 +217,20 @@ describe('what a learner sees of it', () => {
     expect(view.leftOut.length).toBeGreaterThan(0);
     expect(view.leftOut.every((card) => Number(card.slice(1)) >= 30)).toBe(true);
   });
+  test('is every question where the learner overrules that, and that it was overruled', () => {
+    const nearer = { ...asked, events, examDay: today + 30 };
+    const view = viewPlan({ ...nearer, everyQuestion: true });
+    const few = viewPlan(nearer);
+    expect(few).toMatchObject({ isDeep: true, isOverruled: false });
+    expect(view).toMatchObject({ isDeep: false, isOverruled: true, leftOut: [] });
+    expect(view.queue.every((card) => Number(card.slice(1)) >= 30)).toBe(true);
+    expect(few.queue.some((card) => Number(card.slice(1)) < 30)).toBe(true);
+    expect(view.forecast.expected).toBeLessThan(few.forecast.expected);
+  });
   test('is a plan for all of them where they recall', () => {
     const good = events.map((event) => (event.kind === 'review' ? { ...event, rating: 3 as const } : event));
-    expect(viewPlan({ ...asked, events: good }).isDeep).toBe(false);
+    // Nothing is overruled then.
+    const view = viewPlan({ ...asked, events: good, everyQuestion: true });
+    expect(view).toMatchObject({ isDeep: false, isOverruled: false });
   });
 });

@@ -172,7 +172,7 @@ export async function seedDatabase(
   const planned = await savePlan(db, {
     userId,
     id: newId({ msecs: now.getTime(), random: chances.bytes(16) }),
-    wish: { examDay: dayText(today + planDays), guides: slugs, minutesPerDay: 20, daysOff: [6] },
+    wish: { examDay: dayText(today + planDays), guides: slugs, minutesPerDay: 20, daysOff: [6], everyQuestion: false },
     known: new Set(slugs),
     today,
     now,

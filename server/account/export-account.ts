@@ -121,6 +121,7 @@ const planColumns = [
   'guides',
   'minutesPerDay',
   'daysOff',
+  'everyQuestion',
   'createdAt',
   'changedAt',
   'outcome',

@@ -117,6 +117,7 @@ async function fullPerson(): Promise<TestPerson> {
       guides: ['sql'],
       minutesPerDay: 9,
       daysOff: [6],
+      everyQuestion: true,
     },
     now,
   });

@@ -80,6 +80,7 @@ function jobOf(
       examDay: plan.examDay,
       minutesPerDay: plan.minutesPerDay,
       daysOff: plan.daysOff,
+      everyQuestion: plan.everyQuestion,
       today: clock.today,
       fromDay: studyDay(plan.createdAt, clock.timeZone, clock.rolloverHour),
     },

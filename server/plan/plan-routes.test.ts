@@ -109,11 +109,18 @@ describe('a plan', () => {
     [{ guides: ['no-such-guide'] }, 422, 'no_such_guide'],
     [{ minutesPerDay: 0 }, 422, 'invalid'],
     [{ daysOff: [0, 1, 2, 3, 4, 5, 6] }, 422, 'invalid'],
+    [{ everyQuestion: 'yes' }, 422, 'invalid'],
     [{ userId: newId() }, 422, 'invalid'],
   ])('that wants %j is refused and not made', async (more, status, code) => {
     const person = await makePerson(database.db);
     expect(await ask(person, 'PUT', newId(), wish(more))).toMatchObject({ status, json: { code } });
     expect(await listPlans(database.db, { userId: person.id })).toEqual([]);
+  });
+  test('asks every question only where that was wanted', async () => {
+    const { person, id } = await planned();
+    expect(await findPlan(database.db, { userId: person.id, id })).toMatchObject({ everyQuestion: false });
+    expect((await ask(person, 'PUT', id, wish({ everyQuestion: true }))).status).toBe(200);
+    expect(await findPlan(database.db, { userId: person.id, id })).toMatchObject({ everyQuestion: true });
   });
   test('of another person is neither seen nor changed', async () => {
     const { person, id } = await planned();

@@ -21,8 +21,8 @@ type Given = {
   readonly now: Date;
 };
 
-function hashOf({ examDay, guides, minutesPerDay, daysOff }: PlanWish): Buffer {
-  const text = JSON.stringify([examDay, [...guides].sort(), minutesPerDay, [...daysOff].sort()]);
+function hashOf({ examDay, guides, minutesPerDay, daysOff, everyQuestion }: PlanWish): Buffer {
+  const text = JSON.stringify([examDay, [...guides].sort(), minutesPerDay, [...daysOff].sort(), everyQuestion]);
   return createHash('sha256').update(text).digest();
 }
 
@@ -41,8 +41,7 @@ export async function savePlan(db: Database, given: Given): Promise<Result<{ rea
   if (mine !== null && mine.closedAt !== null) return failed('plan_ended');
   const refusal = refusalOf(given);
   if (refusal !== null) return failed(refusal);
-  const { guides, minutesPerDay, daysOff } = wish;
-  const plan = { id, requestHash, examDay: dayNumber(wish.examDay), guides, minutesPerDay, daysOff };
+  const plan = { ...wish, id, requestHash, examDay: dayNumber(wish.examDay) };
   if (mine !== null) return (await updatePlan(db, { userId, plan, now })) ? done({ id }) : failed('plan_ended');
   if ((await listOpenPlans(db, { userId })).length >= mostOpen) return failed('too_many_plans');
   return (await insertPlan(db, { userId, plan, now })) ? done({ id }) : failed('id_used');

@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { plans } from '@/db/schema/schedule';
 import { dayText, studyDay } from '@/domain/shared/study-day';
+import { restoreDeck } from '@/server/decks/restore-deck';
 import { recordReviews } from '@/server/review/record-reviews';
 import { signIn, type TestPerson, withAppDatabase } from '@/tests/support/signed-in';
 import { expect, expectAccessible, hydrated, test } from './journey';
@@ -132,6 +133,81 @@ test('a plan without enough time says so, how many minutes would do, and what it
   await page.getByRole('button', { name: 'End this plan' }).click();
   await page.getByRole('button', { name: 'End the plan' }).click();
   await expect(title(page)).toHaveText('The plan has ended');
+});
+
+/** Of somebody who keeps nothing for a week, whatever was done before. */
+async function forgetfulLog(person: TestPerson, guide: string): Promise<void> {
+  const stamp = { kind: 'review', durationMs: 30_000, mode: 'four', revision: 'r', edition: 'e', timeZone: 'UTC' };
+  const device = newId();
+  const review = (question: string, daysAgo: number, rating: number) => ({
+    ...{ ...stamp, id: newId(), rolloverHour: 4, device, guide, question, rating },
+    at: new Date(Date.now() - daysAgo * dayMs).toISOString(),
+  });
+  const values = Array.from({ length: 30 }, (_, index) => [
+    review(cardOf(index), 17, 3),
+    review(cardOf(index), 9, 1),
+    review(cardOf(index), 8.99, 3),
+    review(cardOf(index), 1, 1),
+    review(cardOf(index), 0.99, 3),
+  ]).flat();
+  await withAppDatabase((db) => recordReviews(db, { userId: person.id, values, now: new Date() }));
+}
+
+const cardOf = (index: number) => `anki-x${String(100 + index)}`;
+
+test('a plan that keeps few questions well says so, names what it leaves out, and is overruled', async ({
+  page,
+  context,
+}) => {
+  test.slow();
+  const person = await signIn(context);
+  const words = { tags: [], hasMath: false, isParked: false, back: 'It means that.' };
+  const cards = Array.from({ length: 120 }, (_, index) => ({
+    ...words,
+    card: cardOf(index),
+    guid: `g${index}`,
+    front: `What does **word ${index + 1}** mean, and where would somebody who speaks the language every day rather say another?`,
+  }));
+  const deck = { id: newId(), name: 'Nouns', cards };
+  await withAppDatabase((db) => restoreDeck(db, { userId: person.id, deck, now: new Date() }));
+  await forgetfulLog(person, `~${deck.id}`);
+  await page.goto('/plan');
+  await hydrated(page);
+  await page.getByLabel('Day of the interview').fill(dayText(today() + 30));
+  await page.getByRole('checkbox', { name: /^Nouns/ }).check();
+  await page.getByLabel('Minutes a day').fill('5');
+  await page.getByRole('button', { name: 'Make the plan' }).click();
+  await reckoned(page);
+
+  const callout = page.locator('.callout');
+  await expect(callout).toContainText(/By your answers so far, about \d+ of 120 questions can be kept\./);
+  await expect(callout).toContainText(/What you have begun comes before what is new, and \d+ questions are left out:/);
+  await callout.getByText(/^Nouns: \d+ questions$/).click();
+  await expect(callout.locator('details[open] li').last()).toHaveText(
+    /^What does word \d+ mean, and where would somebody who speaks the language every day rather …$/,
+  );
+  await expectAccessible(page);
+  await page.screenshot({ path: 'test-results/plan-few-well.png', fullPage: true });
+  const deep = await queue(page);
+  expect(deep.some((card) => Number(card.slice(-3)) >= 130)).toBe(false);
+
+  await callout.getByRole('button', { name: 'Ask every question, even if fewer are kept' }).click();
+  await expect(callout).toContainText('Every question is asked, as you chose.', { timeout: 30_000 });
+  await expectAccessible(page);
+  await page.screenshot({ path: 'test-results/plan-overruled.png', fullPage: true });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const broad = await queue(page);
+  expect(broad.every((card) => Number(card.slice(-3)) >= 130)).toBe(true);
+  await page.getByText('Change the date, guides or minutes').click();
+  await expect(page.getByRole('checkbox', { name: 'Ask every question' })).toBeChecked();
+  await expectAccessible(page);
+  await page.screenshot({ path: 'test-results/plan-overruled-phone.png', fullPage: true });
+  await callout.getByRole('button', { name: 'Leave some out, so that more are kept' }).click();
+  await expect(callout).toContainText('What you have begun comes before what is new', { timeout: 30_000 });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  await page.screenshot({ path: 'test-results/plan-few-well-phone.png', fullPage: true });
 });
 
 for (const colorScheme of ['light', 'dark'] as const)

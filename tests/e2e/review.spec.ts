@@ -109,6 +109,109 @@ test('a week of reviews: what is due comes on its day, the end says how it went 
   await expectAccessible(page);
 });
 
+async function rateAll(page: Page, key: string): Promise<void> {
+  await expect(
+    answer(page)
+      .or(page.getByRole('button', { name: /^Show answer/ }))
+      .first(),
+  ).toBeVisible();
+  for (let index = 0; index < 60 && (await page.locator('.finish').count()) === 0; index += 1) await rate(page, key);
+}
+
+// A browser without a network says so in its console.
+base(
+  'when nothing is due, a stranger goes on: with more new questions, and with the cards that come next, offline',
+  async ({ context, page }) => {
+    test.slow();
+    await atNoon(page, '02');
+    await openCards(page);
+    await keptForReview(page);
+    await rate(page, '4'.repeat(20));
+    await openReview(page);
+    await expect(question(page)).toHaveText('Nothing is due now.');
+    await expect(page.getByRole('button', { name: /^Go on/ })).toHaveCount(0);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: '5 more new questions today' }).click();
+    await expect(question(page)).toBeFocused();
+    await expect(done(page)).toHaveAttribute('aria-valuemax', '5');
+    await rateAll(page, '4');
+    await expect(page.getByRole('button', { name: '5 more new questions today' })).toBeVisible();
+
+    await nextDay(page, '04');
+    await context.setOffline(true);
+    await openReview(page);
+    await rateAll(page, '4');
+    await expect(page.getByText('The next card is due in 6 days.')).toBeVisible();
+    await page.getByRole('button', { name: 'Go on with the next 10 cards' }).click();
+    await expect(page.locator('.flashcard-mark')).toHaveText(/^Due in 6 days, recall \d+%$/);
+    const before = (await browserData(page)).events.length;
+    await rate(page, '31');
+    // Later than what was rated, so that the order is plain.
+    await page.clock.setFixedTime(new Date('2026-03-04T12:05:00Z'));
+    await page.reload();
+    await expect(done(page)).toHaveAttribute('aria-valuenow', '6');
+    const events = (await browserData(page)).events as { kind: string; rating: number; mode: string }[];
+    expect(events.slice(before)).toMatchObject([
+      { kind: 'review', rating: 3, mode: 'four' },
+      { kind: 'review', rating: 1, mode: 'four' },
+    ]);
+    // The one that was missed comes back in its minutes.
+    await rate(page, '3'.repeat(8));
+    await rateAll(page, '3');
+    await page.getByRole('button', { name: 'Go on with the next 10 cards' }).click();
+    await expect(done(page)).toHaveAttribute('aria-valuemax', '25');
+  },
+);
+
+test('two ratings instead of four are chosen once, and answer to the keys that they have on the cards', async ({
+  page,
+}) => {
+  await openCards(page);
+  await rate(page, '4');
+  await openReview(page);
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'Use know / don’t know' }).click();
+  await expect(page.getByRole('button', { name: 'Know in 10 min' })).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByText('Know, next in 10 min')).toBeAttached();
+  await openReview(page);
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: /^Don’t know/ })).toBeVisible();
+  await page.keyboard.press('1');
+  await expect(answer(page)).toBeVisible();
+  await page.keyboard.press('ArrowLeft');
+  await expect(answer(page)).toBeHidden();
+  const events = (await browserData(page)).events as { rating: number; mode: string }[];
+  expect(events.slice(1)).toMatchObject([
+    { rating: 3, mode: 'quick' },
+    { rating: 1, mode: 'quick' },
+  ]);
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'Use four ratings' }).click();
+  await expect(page.getByRole('button', { name: /^Hard/ })).toBeVisible();
+});
+
+test('after many days it is said what is there, and on a phone an interval of months stands in one line', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await atNoon(page, '02');
+  await openCards(page);
+  await rate(page, '444');
+  await page.clock.setFixedTime(new Date('2026-05-20T12:00:00Z'));
+  await openReview(page);
+  const said = page.getByText(/^After 79 days, 3 cards are due; those that fade fastest come first/);
+  await expect(said).toBeVisible();
+  await page.keyboard.press('Space');
+  const good = page.getByRole('button', { name: /^Good in \d\.\d months$/ });
+  await expect(good.locator('.in-short')).toHaveText(/^\d\.\d mo$/);
+  for (const line of await page.locator('.rate .in').all()) expect((await line.boundingBox())?.height).toBeLessThan(24);
+  await expectAccessible(page);
+  await page.keyboard.press('3');
+  await expect(said).toHaveCount(0);
+});
+
 test('the next card is there in the frame after the rating, and no request is in the way', async ({ page }) => {
   await openCards(page);
   await rate(page, '4');

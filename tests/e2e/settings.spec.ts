@@ -133,20 +133,20 @@ test('the schedule is chosen with numbers that fit, holds from then on, and says
   );
   await expect(schedule.getByRole('button', { name: 'Fit the schedule to my memory' })).toHaveCount(0);
   await retention.fill('98');
-  await schedule.getByLabel('Minutes of a new card').fill('1, 1500');
+  await schedule.getByLabel('A new card comes back after').fill('1, 1500');
   await schedule.getByRole('button', { name: 'Save' }).click();
   await expect(retention).toBeFocused();
   await expect(retention).toHaveAccessibleDescription(/Write a whole number from 70 to 97/);
   await expectAccessible(page);
   await retention.fill('85');
-  await schedule.getByLabel('Minutes of a new card').fill('2 15');
-  await schedule.getByLabel('Minutes of a card that was forgotten').fill('');
+  await schedule.getByLabel('A new card comes back after').fill('2 15');
+  await schedule.getByLabel('A forgotten card comes back after').fill('');
   await schedule.getByRole('button', { name: 'Save' }).click();
   await expect(schedule.getByRole('status').first()).toContainText('Saved. It holds from now on.');
   await page.reload();
   await expect(retention).toHaveValue('85');
-  await expect(schedule.getByLabel('Minutes of a new card')).toHaveValue('2, 15');
-  await expect(schedule.getByLabel('Minutes of a card that was forgotten')).toHaveValue('');
+  await expect(schedule.getByLabel('A new card comes back after')).toHaveValue('2, 15');
+  await expect(schedule.getByLabel('A forgotten card comes back after')).toHaveValue('');
 });
 
 test('a time zone that this server lists under another name stays chosen', async ({ page, context }) => {

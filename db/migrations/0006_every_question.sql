@@ -1,0 +1,1 @@
+ALTER TABLE "plans" ADD COLUMN "every_question" boolean DEFAULT false NOT NULL;
