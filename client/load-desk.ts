@@ -47,13 +47,6 @@ async function loadDecks(slugs: readonly string[], have: readonly Deck[]) {
   };
 }
 
-function dueIn({ states, day }: Study, guides: readonly string[]): number {
-  return [...states].filter(
-    ([id, { dueDay, isSuspended, buriedDay }]) =>
-      dueDay !== null && dueDay <= day && !isSuspended && buriedDay !== day && guides.includes(guideOf(id)),
-  ).length;
-}
-
 export type LoadedDesk = {
   readonly desk: Desk;
   /** Decks that came from the browser's cache, and may be out of date. */
@@ -82,7 +75,7 @@ export async function loadDesk(
       planned,
       limits: dailyLimits(),
       sitting: readReviewSitting(sitting, day),
-      away: dueIn(study, away),
+      away,
     },
     kept,
   };

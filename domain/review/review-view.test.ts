@@ -62,7 +62,7 @@ function deskOf(events: readonly ReviewEvent[], more: Partial<Desk> = {}): Desk 
     planned: [],
     limits: { newPerDay: 20, reviewsPerDay: 200 },
     sitting: { day: today, steps: [] },
-    away: 0,
+    away: [],
     ...more,
   };
 }
