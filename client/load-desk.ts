@@ -1,6 +1,5 @@
 /** From the log and the decks to what a sitting is about. */
 import { type DeckAnswer, loadDeck, newerDeck } from '@/client/decks';
-import { pause } from '@/client/fold-slowly';
 import { studyMoment } from '@/client/new-event';
 import type { ReviewLog } from '@/client/review-log';
 import { scheduleVersions } from '@/client/schedule-versions';
@@ -17,6 +16,8 @@ export const sittingName = '/review';
 
 /** So long the page may be held while a log is folded. */
 const sliceMs = 12;
+
+const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
 async function studyInSlices(...log: Parameters<typeof readStudy>): Promise<Study> {
   const reading = readStudy(...log);
