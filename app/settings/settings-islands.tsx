@@ -109,7 +109,7 @@ function broughtSentence({ added, known, refused, schedule }: Extract<Brought, {
   return [
     `${added} events were added, ${known} were here already.`,
     refused === 0 ? null : `${refused} could not be read and were left out.`,
-    schedule.added === 0 ? null : `${versions} of how its reviews were scheduled came along.`,
+    schedule.added === 0 ? null : `${versions} of its schedule came along.`,
     schedule.refused === 0 ? null : `${countOf(schedule.refused, 'version')} of its schedule could not be read.`,
   ]
     .filter((sentence) => sentence !== null)
