@@ -2,7 +2,9 @@
  * Brings an export of another Cairn into this account. The file is opened in the browser and its events go through the
  * same door as any review, in batches: what is there already is a duplicate, so it may be done again after a failure.
  */
-import { type Failure, send } from '@/client/send';
+import { expireDueNote } from '@/client/due-count';
+import { keepScheduleVersions } from '@/client/schedule-versions';
+import { type Failure, type Sent, send } from '@/client/send';
 import { type ImportFailure, readExport } from '@/domain/account/export-format';
 import type { EventStatus } from '@/domain/review/event-status';
 
@@ -12,7 +14,14 @@ const largestTextBytes = 200 * 1024 * 1024;
 const wanted = new Set(['reviews.json', 'account.json', 'decks.json']);
 
 export type Brought =
-  | { readonly ok: true; readonly added: number; readonly known: number; readonly refused: number }
+  | {
+      readonly ok: true;
+      readonly added: number;
+      readonly known: number;
+      readonly refused: number;
+      /** Versions of the schedule that were added, and that could not be read. */
+      readonly schedule: { readonly added: number; readonly refused: number };
+    }
   | Failure;
 
 const words: Readonly<Record<ImportFailure | 'not_a_zip' | 'too_large', string>> = {
@@ -46,6 +55,20 @@ async function textsOf(file: File): Promise<Record<string, string> | Failure> {
   }
 }
 
+type BroughtVersions = {
+  readonly added: number;
+  readonly refused: number;
+  readonly versions: Parameters<typeof keepScheduleVersions>[0];
+};
+
+/** The versions that the account has then hold in this browser, too. */
+async function bringSchedule(versions: readonly unknown[]): Promise<Sent<{ added: number; refused: number }>> {
+  if (versions.length === 0) return { ok: true, value: { added: 0, refused: 0 } };
+  const brought = await send<BroughtVersions>('POST', '/api/v1/account/schedule/versions', { versions });
+  if (brought.ok) keepScheduleVersions(brought.value.versions);
+  return brought;
+}
+
 /** `onProgress` is told how many of how many events were sent. */
 export async function bringData(
   file: File,
@@ -56,12 +79,15 @@ export async function bringData(
   if ('ok' in texts && texts.ok === false) return texts as Failure;
   const read = readExport(texts as Record<string, string>);
   if (!read.ok) return refuse(read.code);
-  const { events, decks, settings } = read.value;
+  const { events, decks, settings, schedule } = read.value;
   // Before their reviews, so that these have cards. A deck that is here already stays as it is.
   for (const deck of decks) {
     const brought = await send('POST', '/api/v1/decks', deck);
     if (!brought.ok) return brought;
   }
+  // Before them, too: each is folded under the version of its instant.
+  const scheduled = await bringSchedule(schedule);
+  if (!scheduled.ok) return scheduled;
   const counts = { added: 0, known: 0, refused: 0 };
   for (let from = 0; from < events.length; from += batchSize) {
     const batch = events.slice(from, from + batchSize);
@@ -78,5 +104,6 @@ export async function bringData(
     const saved = await send('PUT', '/api/v1/account/settings', settings);
     if (!saved.ok) return saved;
   }
-  return { ok: true, ...counts };
+  expireDueNote();
+  return { ok: true, ...counts, schedule: scheduled.value };
 }

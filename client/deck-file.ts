@@ -1,4 +1,5 @@
 /** Sends a file of Anki to become a deck. Of a package only the collection leaves the browser: pictures and sounds stay. */
+import { expireDueNote } from '@/client/due-count';
 import { type Failure, type Sent, sendFile } from '@/client/send';
 import { studyChoice } from '@/client/study-choice';
 import { deckLimits } from '@/domain/decks/deck-limits';
@@ -54,6 +55,9 @@ async function bringLogHere(): Promise<void> {
 /** Brings a file into the deck of this id, new or there already. */
 export async function bringDeckFile(id: string, file: File, wish: DeckWish): Promise<Sent<DeckImported>> {
   const sent = await sendDeckFile(id, file, wish);
-  if (sent.ok) void bringLogHere().catch(() => {});
+  if (sent.ok) {
+    expireDueNote();
+    void bringLogHere().catch(() => {});
+  }
   return sent;
 }

@@ -19,10 +19,19 @@ async function keptDeck(slug: string): Promise<Deck | null> {
   }
 }
 
+/** What is gone on the server is not kept either: else it would come back with each look. */
+async function forgetDeck(slug: string): Promise<void> {
+  if (!('caches' in window)) return;
+  for (const name of await caches.keys()) await (await caches.open(name)).delete(pathOf(slug), { ignoreVary: true });
+}
+
 async function fetchDeck(slug: string): Promise<DeckAnswer> {
   try {
     const response = await fetch(pathOf(slug), { credentials: 'omit' });
-    if (response.status === 404) return 'gone';
+    if (response.status === 404) {
+      await forgetDeck(slug);
+      return 'gone';
+    }
     return response.ok ? ((await response.json()) as Deck) : 'away';
   } catch {
     return 'away';

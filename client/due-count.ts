@@ -1,15 +1,19 @@
 /**
  * How many cards are due, for the head of every page: from a small note in this browser, so that no page folds a log to
- * show a number. The note says of how many events it was made; when the log has others, it is made anew.
+ * show a number. The note says of how many events it was made, and when: it is made anew when the log has others, and now
+ * and then, since guides change.
  */
 import * as z from 'zod/mini';
 import { browserStore } from '@/client/browser-store';
 import { studyMoment } from '@/client/new-event';
 import type { ReviewLog } from '@/client/review-log';
-import type { CardState } from '@/domain/scheduling/card-state';
 
 const key = 'cairn-due';
+/** So long guides are taken to be as they were. */
+const longestMs = 10 * 60_000;
 const schema = z.object({
+  /** When it was made, in milliseconds since 1970. */
+  at: z.number(),
   events: z.number(),
   owner: z.nullable(z.string()),
   /** Cards by the study day on which they are due. */
@@ -42,22 +46,32 @@ export function forgetDueNote(): void {
   }
 }
 
-async function storeSays(): Promise<Pick<DueNote, 'events' | 'owner'>> {
-  const store = await browserStore();
-  const [events, owner] = await Promise.all([store.count('events'), store.get('settings', 'owner')]);
-  return { events, owner: owner?.value ?? null };
+/** The next page asks anew: the account's decks are others now. */
+export function expireDueNote(): void {
+  const note = readNote();
+  if (note !== null) writeNote({ ...note, at: 0 });
 }
 
-/** Notes what is due, out of states that are there already. They must be those of the whole log. */
-export async function noteDue(states: ReadonlyMap<string, CardState>, day: number): Promise<void> {
-  const counts = new Map<number, number>();
-  for (const { dueDay, isSuspended, buriedDay } of states.values()) {
-    if (dueDay === null || isSuspended) continue;
-    const from = buriedDay === day ? Math.max(dueDay, day + 1) : dueDay;
-    counts.set(from, (counts.get(from) ?? 0) + 1);
+type StoreSays = Pick<DueNote, 'events' | 'owner'>;
+
+async function storeSays(): Promise<StoreSays | null> {
+  try {
+    const store = await browserStore();
+    const [events, owner] = await Promise.all([store.count('events'), store.get('settings', 'owner')]);
+    return { events, owner: owner?.value ?? null };
+  } catch {
+    return null;
   }
-  const known = await storeSays().catch(() => null);
-  if (known !== null) writeNote({ ...known, days: [...counts].sort(([a], [b]) => a - b) });
+}
+
+function write(known: StoreSays, days: ReadonlyMap<number, number>): void {
+  writeNote({ ...known, at: studyMoment().at, days: [...days].sort(([a], [b]) => a - b) });
+}
+
+/** Notes what is due on which day, where that is known already. It must be that of the whole log. */
+export async function noteDue(days: ReadonlyMap<number, number>): Promise<void> {
+  const known = await storeSays();
+  if (known !== null) write(known, days);
 }
 
 /** Due today as the note has it; null without one. */
@@ -68,13 +82,15 @@ export function notedDue(): number | null {
   return note.days.reduce((sum, [due, count]) => sum + (due <= day ? count : 0), 0);
 }
 
-/** Brings the note up to the log. The schedule's code is loaded only when that is needed. */
+/** Brings the note up to the log and the guides. The schedule's code is loaded only when that is needed. */
 export async function renewDueNote(log: ReviewLog): Promise<void> {
-  const known = await storeSays().catch(() => null);
-  const note = readNote();
-  if (known === null || (note !== null && note.events === known.events && note.owner === known.owner)) return;
+  const known = await storeSays();
+  if (known === null) return;
   if (known.events === 0) return forgetDueNote();
-  const { foldSlowly } = await import('@/client/fold-slowly');
-  const { day } = studyMoment();
-  await noteDue(await foldSlowly(await log.list()), day);
+  const note = readNote();
+  const age = studyMoment().at - (note?.at ?? 0);
+  const isOld = age < 0 || age > longestMs;
+  if (!isOld && note?.events === known.events && note.owner === known.owner) return;
+  const { dueDays } = await import('@/client/due-days');
+  write(known, await dueDays(log, isOld));
 }

@@ -1,6 +1,5 @@
 /** From the log and the decks to what a sitting is about. */
 import { type DeckAnswer, loadDeck, newerDeck } from '@/client/decks';
-import { pause } from '@/client/fold-slowly';
 import { studyMoment } from '@/client/new-event';
 import type { ReviewLog } from '@/client/review-log';
 import { scheduleVersions } from '@/client/schedule-versions';
@@ -17,6 +16,8 @@ export const sittingName = '/review';
 
 /** So long the page may be held while a log is folded. */
 const sliceMs = 12;
+
+const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
 async function studyInSlices(...log: Parameters<typeof readStudy>): Promise<Study> {
   const reading = readStudy(...log);
@@ -47,13 +48,6 @@ async function loadDecks(slugs: readonly string[], have: readonly Deck[]) {
   };
 }
 
-function dueIn({ states, day }: Study, guides: readonly string[]): number {
-  return [...states].filter(
-    ([id, { dueDay, isSuspended, buriedDay }]) =>
-      dueDay !== null && dueDay <= day && !isSuspended && buriedDay !== day && guides.includes(guideOf(id)),
-  ).length;
-}
-
 export type LoadedDesk = {
   readonly desk: Desk;
   /** Decks that came from the browser's cache, and may be out of date. */
@@ -82,7 +76,7 @@ export async function loadDesk(
       planned,
       limits: dailyLimits(),
       sitting: readReviewSitting(sitting, day),
-      away: dueIn(study, away),
+      away,
     },
     kept,
   };

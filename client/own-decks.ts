@@ -35,6 +35,13 @@ async function fetchDeck(id: string): Promise<Deck | null> {
   }
 }
 
+/** The names that the account's decks have in the log; null where the server cannot be asked. */
+export async function ownDeckNames(): Promise<readonly string[] | null> {
+  if (!hasSignedInMark()) return [];
+  const list = await send<List>('GET', '/api/v1/decks');
+  return list.ok ? list.value.decks.map(({ slug }) => slug) : null;
+}
+
 /** Keeps these decks and no others, where the store is this account's. */
 async function keep(account: string, decks: readonly Deck[]): Promise<void> {
   try {

@@ -9,13 +9,13 @@ import { type EventStamp, newEventStamp, studyMoment } from '@/client/new-event'
 import { keptOwnDecks, renewedOwnDecks } from '@/client/own-decks';
 import { namedPlan, plannedToday } from '@/client/planned-today';
 import { type ChangeOrigin, type ReviewLog, reviewLog, type StorageState } from '@/client/review-log';
-import { deckIdOf } from '@/domain/decks/deck-name';
 import { guideOf } from '@/domain/review/card-names';
 import type { Deck } from '@/domain/review/deck';
 import { learnAheadMs } from '@/domain/review/queue-order';
 import type { Rating, ReviewEvent } from '@/domain/review/review-event';
 import { type ReviewSitting, type ReviewStep, readReviewSitting, withoutSkips } from '@/domain/review/review-sitting';
 import {
+  countDue,
   type Desk,
   type GuideReadiness,
   goneAhead,
@@ -206,10 +206,7 @@ export class ReviewDesk {
   /** What is due, for the head of other pages: they need not fold the log again. */
   private note(): void {
     if (this.desk === null || this.pending > 0) return;
-    const { study, decks } = this.desk;
-    // Of a deck that was removed only the reviews are left.
-    const states = [...study.states].filter(([id]) => deckIdOf(guideOf(id)) === null || isFrom(decks, guideOf(id)));
-    void noteDue(new Map(states), study.day);
+    void noteDue(countDue(this.desk));
   }
 
   private readonly handleVisible = (): void => {

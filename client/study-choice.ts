@@ -3,7 +3,7 @@
  * rating made offline carries it; without an account it is the browser's zone and four in the morning, as in Anki.
  */
 import * as z from 'zod/mini';
-import type { DailyLimits } from '@/domain/review/queue';
+import type { DailyLimits } from '@/domain/review/queue-order';
 
 const key = 'cairn-study';
 const perDay = (most: number, usual: number) => z._default(z.int().check(z.minimum(0), z.maximum(most)), usual);

@@ -12,13 +12,14 @@ import { databaseTrouble } from '@/db/failure';
 import type { CurrentSession } from '@/db/queries/sessions';
 import { hasRole, type Role } from '@/domain/account/role';
 import { TooManyHashes } from '@/server/auth/password-hash';
-import { busy } from '@/server/auth/replies';
+import { busy, signedOut } from '@/server/auth/replies';
 import { currentSession } from '@/server/auth/session';
 import { clientAddressHeader } from '@/server/http/client-address';
 import { reportError } from '@/server/http/error-report';
 import { problemResponse } from '@/server/http/problem';
 import { requestId as requestIdOf } from '@/server/http/request-id';
 import { type Limit, takeTry } from '@/server/limits/limiter';
+import { AccountErased } from '@/server/log/account-erased';
 import { publicOrigin } from '@/server/site/public-origin';
 
 export type Caller<Who = CurrentSession | null> = {
@@ -151,7 +152,7 @@ function toResponse(reply: Reply): Response {
 }
 
 function refuseCaller(session: CurrentSession | null, needed: Role, withinMinutes: number | undefined, now: Date) {
-  if (session === null) return problemResponse({ status: 401, code: 'signed_out', title: 'Sign in first' });
+  if (session === null) return problemResponse(signedOut);
   if (!hasRole(session.role, needed))
     return problemResponse({ status: 403, code: 'not_allowed', title: `This needs the role ${needed}` });
   const isRecent =
@@ -188,6 +189,7 @@ export function door<Schema extends z.core.$ZodType>(options: Options<Schema, ne
       return await enter(options as Options<Schema, CurrentSession | null>, request, requestId);
     } catch (error) {
       if (error instanceof TooManyHashes) return toResponse(busy);
+      if (error instanceof AccountErased) return toResponse(signedOut);
       return failure(error, requestId);
     }
   };

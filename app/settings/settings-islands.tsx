@@ -1,6 +1,6 @@
 'use client';
 
-import { bringData } from '@/client/bring-data';
+import { type Brought, bringData } from '@/client/bring-data';
 import { ask, failureOf, send } from '@/client/send';
 import { forgetAccountHere } from '@/client/sign-out';
 import { keepStudyChoice } from '@/client/study-choice';
@@ -104,12 +104,22 @@ async function packForAnki(): Promise<Outcome> {
   };
 }
 
+function broughtSentence({ added, known, refused, schedule }: Extract<Brought, { ok: true }>): string {
+  const versions = countOf(schedule.added, 'version');
+  return [
+    `${added} events were added, ${known} were here already.`,
+    refused === 0 ? null : `${refused} could not be read and were left out.`,
+    schedule.added === 0 ? null : `${versions} of its schedule came along.`,
+    schedule.refused === 0 ? null : `${countOf(schedule.refused, 'version')} of its schedule could not be read.`,
+  ]
+    .filter((sentence) => sentence !== null)
+    .join(' ');
+}
+
 async function bring(file: File, withSettings: boolean): Promise<Outcome> {
   const brought = await bringData(file, withSettings);
   if (!brought.ok) return brought;
-  const { added, known, refused } = brought;
-  const also = refused === 0 ? '' : ` ${refused} could not be read and were left out.`;
-  return { ok: true, message: `${added} events were added, ${known} were here already.${also}` };
+  return { ok: true, message: broughtSentence(brought) };
 }
 
 export function YourDataIsland() {

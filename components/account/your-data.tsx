@@ -74,7 +74,8 @@ export function YourData({ signInAgainHref, onExport, onAnki, onImport }: Props)
             aria-describedby={`${id}-help`}
           />
           <p className="help" id={`${id}-help`}>
-            The ZIP of another Cairn. What is here stays; the same file twice adds nothing.
+            The ZIP of another Cairn: its reviews, how they were scheduled, and its decks. What is here stays; the same
+            file twice adds nothing.
           </p>
         </div>
         <label className="box">

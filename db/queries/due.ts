@@ -39,40 +39,45 @@ export async function listDue(
   return rows.map((row) => ({ ...row, dueDay: row.dueDay ?? key.buriedDay }));
 }
 
-/** How many cards were reviewed on a study day: for the first time, and others. */
-export async function countLooks(
-  db: Database,
-  key: { userId: string; day: number },
-): Promise<{ fresh: number; known: number }> {
-  const [row] = await db.execute<{ fresh: number; known: number }>(sql`
+export type CardLook = { readonly guide: string; readonly question: string; readonly isNew: boolean };
+
+/** The cards that were reviewed on a study day, and whether for the first time. */
+export async function listLooks(db: Database, key: { userId: string; day: number }): Promise<CardLook[]> {
+  return [
+    ...(await db.execute<CardLook>(sql`
     with looked as (
       select guide, question, reps from card_states
       where user_id = ${key.userId} and last_day = ${key.day} and reps > 0),
-    undone as (
-      select u.ref from (select distinct guide from looked) g join review_events u
+    undos as (
+      select u.id, u.ref from (select distinct guide from looked) g join review_events u
         on u.user_id = ${key.userId} and u.guide = g.guide and u.question is null and u.kind = 'undo'),
-    reviewed as (
-      select l.reps, count(e.id) as today from looked l left join review_events e
-        on e.user_id = ${key.userId} and e.guide = l.guide and e.question = l.question and e.kind = 'review'
-        and e.local_day = ${key.day} and e.id not in (select ref from undone where ref is not null)
-      group by l.guide, l.question, l.reps)
-    select count(*) filter (where reps <= today)::int as fresh, count(*) filter (where reps > today)::int as known
-    from reviewed`);
-  return { fresh: row?.fresh ?? 0, known: row?.known ?? 0 };
+    undone as (select ref from undos where id not in (select ref from undos where ref is not null))
+    select l.guide, l.question, l.reps <= count(e.id) as "isNew"
+    from looked l left join review_events e
+      on e.user_id = ${key.userId} and e.guide = l.guide and e.question = l.question and e.kind = 'review'
+      and e.local_day = ${key.day} and e.id not in (select ref from undone where ref is not null)
+    group by l.guide, l.question, l.reps`)),
+  ];
 }
 
-export type GuideNames = { readonly guide: string; readonly isBegun: boolean; readonly questions: readonly string[] };
+export type SeenCards = {
+  readonly guide: string;
+  /** Cards that were reviewed, or put among the due ones: with one of them a guide is begun. */
+  readonly begun: readonly string[];
+  /** Others that are suspended, or buried on the day. */
+  readonly aside: readonly string[];
+};
 
-/**
- * The cards of each guide that are not new any more, or not to be asked on this study day. A guide is begun when one of
- * its cards was reviewed, or put among the due ones.
- */
-export async function listSeen(db: Database, key: { userId: string; day: number }): Promise<GuideNames[]> {
+/** The cards of each guide that are not new any more, or not to be asked on this study day. */
+export async function listSeen(db: Database, key: { userId: string; day: number }): Promise<SeenCards[]> {
   return [
-    ...(await db.execute<GuideNames>(sql`
-      select guide, bool_or(reps > 0 or due_day is not null) as "isBegun", array_agg(question) as questions
-      from card_states where user_id = ${key.userId}
-      and (reps > 0 or due_day is not null or is_suspended or buried_day = ${key.day}) group by guide`)),
+    ...(await db.execute<SeenCards>(sql`
+      select guide, coalesce(array_agg(question) filter (where is_begun), '{}') as begun,
+        coalesce(array_agg(question) filter (where not is_begun), '{}') as aside
+      from (
+        select guide, question, reps > 0 or due_day is not null as is_begun from card_states
+        where user_id = ${key.userId} and (reps > 0 or due_day is not null or is_suspended or buried_day = ${key.day})
+      ) as seen group by guide`)),
   ];
 }
 

@@ -14,6 +14,7 @@ const reviewsSchema = z.object({
   events: z.array(z.looseObject({ id: z.string() })),
 });
 const accountSchema = z.object({ format: z.literal(exportFormat), settings: accountSettingsSchema });
+const scheduleSchema = z.object({ format: z.literal(exportFormat), schedule: z.array(z.unknown()) });
 
 const decksSchema = z.object({ format: z.literal(exportFormat), decks: z.array(deckInFileSchema) });
 
@@ -24,6 +25,8 @@ export type Imported = {
   readonly events: readonly object[];
   readonly decks: readonly ExportedDeck[];
   readonly settings: AccountSettings | null;
+  /** Versions of the schedule, judged one by one where they are added. */
+  readonly schedule: readonly unknown[];
 };
 
 function parseJson(text: string | undefined): unknown {
@@ -43,7 +46,9 @@ export function readExport(files: ExportFiles): Result<Imported, ImportFailure> 
     const format = typeof raw === 'object' && raw !== null && 'format' in raw ? raw.format : undefined;
     return failed(typeof format === 'number' && format !== exportFormat ? 'other_format' : 'damaged');
   }
-  const account = accountSchema.safeParse(parseJson(files['account.json']));
+  const own = parseJson(files['account.json']);
+  const account = accountSchema.safeParse(own);
+  const schedule = scheduleSchema.safeParse(own);
   // The number in the other account's log says nothing here.
   const events = reviews.data.events.map(({ seq: _, ...event }) => event);
   const decks = decksSchema.safeParse(parseJson(files['decks.json']));
@@ -52,5 +57,6 @@ export function readExport(files: ExportFiles): Result<Imported, ImportFailure> 
     events,
     decks: decks.success ? decks.data.decks : [],
     settings: account.success ? account.data.settings : null,
+    schedule: schedule.success ? schedule.data.schedule : [],
   });
 }

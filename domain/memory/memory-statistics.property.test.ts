@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { nextDueDay } from '@/domain/review/due-day';
 import { effectiveEvents } from '@/domain/scheduling/effective-events';
 import { foldSchedule } from '@/domain/scheduling/fold';
 import { memoryModel } from '@/domain/scheduling/memory-model';
 import type { ScheduleEvent } from '@/domain/scheduling/schedule-event';
 import { studyDay } from '@/domain/shared/study-day';
 import { dayMs, mark, noon, only, review, undo } from '@/tests/support/schedule-log';
-import { nextDueDay } from './due-day';
 import { type MemoryStatistics, memoryStatistics } from './memory-statistics';
 
 const cards = ['a', 'b', 'c'];
@@ -84,13 +84,13 @@ test('a run of days is what one finds who looks at each day alone', () => {
       );
       let [current, longest] = [0, 0];
       for (let day = dayOf(noon); day <= today; day += 1) {
-        const wasDue = statesAt(events, day).some((state) => nextDueDay(state, day) === day);
+        const wasDue = statesAt(events, day).some((state) => nextDueDay(state, day, false) === day);
         if (studied.has(day)) current += 1;
         else if (wasDue && day < today) current = 0;
         longest = Math.max(longest, current);
       }
       expect(run).toEqual({ current, longest });
-      expect(due).toBe(statesAt(events, today).filter((state) => nextDueDay(state, today) === today).length);
+      expect(due).toBe(statesAt(events, today).filter((state) => nextDueDay(state, today, false) === today).length);
     }),
     { numRuns: 100 },
   );

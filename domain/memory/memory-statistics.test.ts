@@ -49,6 +49,16 @@ describe('what is due', () => {
     expect(guides).toMatchObject([{ slug: 'g', total: 4, learned: 3, due: 1 }]);
   });
 
+  test('a card whose answer is another one than when it was learned is due today, and not on its own day', () => {
+    const events = [review(on(0), 4, 'a'), review(on(0), 4, 'b'), mark('suspend', on(0, 1), 'b')];
+    const before = asked(events, 1);
+    const { due, dueSeconds, ahead, guides } = asked(events, 1, { changed: new Set(['a', 'b', 'c']) });
+    expect([before.due, due, guides[0]?.due]).toEqual([0, 1, 1]);
+    expect(dueSeconds).toBeGreaterThan(0);
+    expect([before.ahead, ahead].map((counts) => counts.reduce((sum, count) => sum + count, 0))).toEqual([1, 1]);
+    expect(ahead[0]).toBe(1);
+  });
+
   test('a card that was queued before it was ever seen is due, and takes what a new card takes', () => {
     const { due, dueSeconds } = asked([mark('queue', on(0), 'd')], 0);
     expect([due, dueSeconds]).toEqual([1, 40]);

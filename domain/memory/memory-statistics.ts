@@ -1,6 +1,7 @@
 /**
  * What the dashboard shows of a learner's memory, from one pass over their log. docs/dashboard.md has the formulas.
  */
+import { countByDay, nextDueDay } from '@/domain/review/due-day';
 import type { AnswerPace } from '@/domain/scheduling/answer-pace';
 import { watchPace } from '@/domain/scheduling/answer-pace';
 import { type CardState, newCard } from '@/domain/scheduling/card-state';
@@ -11,7 +12,6 @@ import type { ScheduleEvent } from '@/domain/scheduling/schedule-event';
 import { orderedVersions, type SettingsVersions, settingsAt } from '@/domain/scheduling/settings';
 import { type Calibration, calibrate } from './calibration';
 import { type CardTrails, followCards } from './card-trails';
-import { countAhead, nextDueDay } from './due-day';
 import { readinessDays, readinessHistory } from './readiness';
 import { countStudyDays, type StudyDays, type StudyRun } from './study-run';
 import { countRetention, type RetentionBand } from './true-retention';
@@ -23,6 +23,8 @@ export type MemoryRequest = {
   readonly versions: SettingsVersions;
   /** The guides as they are now, each with its cards. What a guide no longer has is not asked, and not counted as due. */
   readonly guides: readonly GuideCards[];
+  /** Cards whose answer is another one than when they were reviewed: they are due. */
+  readonly changed?: ReadonlySet<string>;
   readonly now: number;
   /** The study day of now. */
   readonly today: number;
@@ -66,6 +68,9 @@ export type MemoryStatistics = {
 const yearDays = 53 * 7;
 const recentDays = 30;
 const weekDays = 7;
+/** Days that `reviews ahead` shows, today first. */
+const daysAhead = 30;
+const nothing: ReadonlySet<string> = new Set();
 const wellKnownDays = 21;
 /** Events between two chances to pause. */
 const pauseEvery = 1000;
@@ -88,18 +93,20 @@ function weekOf(days: StudyDays, today: number): MemoryStatistics['week'] {
   };
 }
 
+type CurrentCard = readonly [id: string, state: CardState];
+
 function guideMemory(
   { slug, title, cards }: GuideCards,
-  states: readonly CardState[],
+  own: readonly CurrentCard[],
   history: readonly number[],
-  today: number,
+  { changed = nothing, today }: MemoryRequest,
 ): GuideMemory {
   return {
     slug,
     title,
     total: cards.length,
-    learned: states.filter(({ memory }) => memory !== null).length,
-    due: states.filter((state) => nextDueDay(state, today) === today).length,
+    learned: own.filter(([, { memory }]) => memory !== null).length,
+    due: countByDay(own, changed, today).get(today) ?? 0,
     readiness: history.at(-1) ?? 0,
     history,
   };
@@ -153,28 +160,29 @@ function* watchLog({ events, versions, guides, today }: MemoryRequest): Generato
 
 /** The statistics, with a `yield` wherever a server may turn to other work; `memoryStatistics` takes them in one go. */
 export function* memoryStatisticsInSteps(request: MemoryRequest): Generator<void, MemoryStatistics, void> {
-  const { versions, guides, now, today } = request;
+  const { versions, guides, changed = nothing, now, today } = request;
   const { days, trails, states, pace, ...watched } = yield* watchLog(request);
   const settings = settingsAt(orderedVersions(versions), now);
   const model = memoryModel(settings.parameters, settings.desiredRetention);
   const shown: GuideMemory[] = [];
-  const current: CardState[] = [];
+  const current: CurrentCard[] = [];
   for (const guide of guides) {
-    const own = guide.cards.map((card) => states.get(card) ?? newCard);
-    if (!own.some(({ memory, dueDay }) => memory !== null || dueDay !== null)) continue;
+    const own = guide.cards.map((card): CurrentCard => [card, states.get(card) ?? newCard]);
+    if (!own.some(([, { memory, dueDay }]) => memory !== null || dueDay !== null)) continue;
     current.push(...own);
     const history = readinessHistory(guide.cards, trails, model, { first: firstReadinessDay(today), today });
-    shown.push(guideMemory(guide, own, history, today));
+    shown.push(guideMemory(guide, own, history, request));
     yield;
   }
-  const dueNow = current.filter((state) => nextDueDay(state, today) === today);
+  const dueNow = current.filter(([id, state]) => nextDueDay(state, today, changed.has(id)) === today);
+  const byDay = countByDay(current, changed, today);
   const year = lastDays(today, yearDays).map((day) => ({ day, reviews: days.reviewsOn(day) }));
   return {
     today,
     due: dueNow.length,
-    dueSeconds: dueNow.reduce((sum, state) => sum + expectedSeconds(state, pace, model, today), 0),
+    dueSeconds: dueNow.reduce((sum, [, state]) => sum + expectedSeconds(state, pace, model, today), 0),
     guides: shown,
-    ahead: countAhead(current, today),
+    ahead: Array.from({ length: daysAhead }, (_, days) => byDay.get(today + days) ?? 0),
     year,
     run: days.run(),
     retention: watched.retention,
@@ -182,8 +190,9 @@ export function* memoryStatisticsInSteps(request: MemoryRequest): Generator<void
     desiredRetention: settings.desiredRetention,
     calibration: watched.calibration,
     pace,
-    wellKnown: current.filter(({ state, intervalDays }) => state === 'review' && intervalDays >= wellKnownDays).length,
-    learned: current.filter(({ memory }) => memory !== null).length,
+    wellKnown: current.filter(([, { state, intervalDays }]) => state === 'review' && intervalDays >= wellKnownDays)
+      .length,
+    learned: current.filter(([, { memory }]) => memory !== null).length,
     week: weekOf(days, today),
     reviews: days.total(),
   };

@@ -52,12 +52,21 @@ function formerNames(guides: readonly Aliased[]): Map<string, { readonly before:
   return former;
 }
 
-/** Names a card from what the log says: a question that was called otherwise keeps its memory. */
+/**
+ * Names a card from what the log says: a question that was called otherwise keeps its memory. A name is one text however
+ * often it is asked for: a long log names the same cards again and again.
+ */
 export function nameOfCard(guides: readonly Aliased[]): NameOfCard {
   const former = formerNames(guides);
+  const known = new Map<string, Map<string, string>>();
   return (guide, question) => {
+    const own = known.get(guide) ?? new Map<string, string>();
+    const before = own.get(question);
+    if (before !== undefined) return before;
     const name = cardId({ guide, question });
-    return former.get(name)?.own ?? name;
+    const made = former.get(name)?.own ?? name;
+    known.set(guide, own.set(question, made));
+    return made;
   };
 }
 

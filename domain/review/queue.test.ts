@@ -127,6 +127,33 @@ describe('the queue of a sitting', () => {
     expect(queue.cards).toMatchObject([{ id: 'sql/a', kind: 'review', isChanged: true }]);
   });
 
+  test('one that is due only since its answer changed is due today: after what is overdue, and not brought forward', () => {
+    const names = ['sql/a', 'sql/b', 'sql/c', 'sql/d', 'web/a', 'web/b'];
+    const cards = Object.fromEntries(names.map((name, index) => [name, due(day + (index === 0 ? -1 : 90))]));
+    const limits = { newPerDay: 0, reviewsPerDay: 9 };
+    const changed = new Set(names);
+    const queue = makeQueue(request({ cards, changed, limits }));
+    expect(queue.cards.map(({ isQueued }) => isQueued)).toEqual(names.map(() => false));
+    expect(queue.cards[0]?.id).toBe('sql/a');
+    const own = { ...cards, 'sql/b': due(day + 2), 'sql/c': due(day) };
+    expect(ids({ cards: own, changed, limits })).toEqual(queue.cards.map(({ id }) => id));
+  });
+
+  test('new cards of guides take turns in the order of their names, however the guides come', () => {
+    const decks = [
+      { guide: 'web', cards: ['web/a', 'web/b'] },
+      { guide: 'css', cards: ['css/a'] },
+    ];
+    expect(ids({ decks })).toEqual(['css/a', 'web/a', 'web/b']);
+  });
+
+  test('two cards with one number drawn from day and name have an order all the same', () => {
+    const twins = ['sql/q511684', 'sql/q48768'];
+    const cards = Object.fromEntries(twins.map((name) => [name, due(day)]));
+    for (const names of [twins, [...twins].reverse()])
+      expect(ids({ cards, decks: [{ guide: 'sql', cards: names }] })).toEqual(['sql/q48768', 'sql/q511684'].sort());
+  });
+
   test('the order within a day is the same each time, and another one on another day', () => {
     const names = Array.from({ length: 30 }, (_, index) => `sql/${index}`);
     const cards = Object.fromEntries(names.map((name) => [name, due(day)]));

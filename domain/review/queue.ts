@@ -2,14 +2,16 @@
  * What a sitting asks: cards whose minutes are up, then those due on the day, then new ones.
  */
 import { guideOf } from '@/domain/review/card-names';
-import { dueOrder, inTurns, isQueued, learnAheadMs, type QueuedCard } from '@/domain/review/queue-order';
+import { nextDueDay } from '@/domain/review/due-day';
+import {
+  type DailyLimits,
+  type DayCards,
+  type DayQueue,
+  type DeckOrder,
+  orderQueue,
+} from '@/domain/review/queue-order';
 import type { AnswerPace } from '@/domain/scheduling/answer-pace';
 import { type CardState, newCard } from '@/domain/scheduling/card-state';
-
-export type DailyLimits = { readonly newPerDay: number; readonly reviewsPerDay: number };
-
-/** A guide's cards in its order, by the names that the schedule has for them. */
-export type DeckOrder = { readonly guide: string; readonly cards: readonly string[] };
 
 export type QueueRequest = {
   readonly states: ReadonlyMap<string, CardState>;
@@ -32,21 +34,21 @@ export type QueueRequest = {
   readonly aside?: ReadonlySet<string>;
 };
 
-export type Queue = {
-  /** What may be asked now, in order. */
-  readonly cards: readonly QueuedCard[];
-  /** Steps of today that are still too far away, the nearest first. */
-  readonly later: readonly { readonly id: string; readonly dueAt: number }[];
-  /** Due today, but over the limit of the day. */
-  readonly held: number;
+export type Queue = DayQueue & {
   /** Put aside for this sitting; they would be asked today. */
   readonly aside: number;
 };
 
 type Entry = readonly [id: string, state: CardState];
 
+const nothing: ReadonlySet<string> = new Set();
+
 /** A guide is being learned when a card of it has been reviewed, or put among the due ones. */
-const isBegun = ({ reps, dueDay }: CardState) => reps > 0 || dueDay !== null;
+export const isBegun = ({ reps, dueDay }: Pick<CardState, 'reps' | 'dueDay'>): boolean => reps > 0 || dueDay !== null;
+
+/** Whether a card may be asked on a day, if it is due or new. */
+export const isAsked = ({ isSuspended, buriedDay }: CardState, day: number): boolean =>
+  !isSuspended && buriedDay !== day;
 
 /** The guides that this learner is learning, by name. */
 export function guidesInLog(states: ReadonlyMap<string, CardState>): string[] {
@@ -55,107 +57,53 @@ export function guidesInLog(states: ReadonlyMap<string, CardState>): string[] {
   return [...guides].sort();
 }
 
-/** Neither suspended, nor buried on the day. */
-export function isAsked(state: CardState | undefined, day: number): boolean {
-  return state === undefined || (!state.isSuspended && state.buriedDay !== day);
+/** The cards of each guide that have never been reviewed and are not due either. */
+function freshCards({ decks, states, day }: QueueRequest): DeckOrder[] {
+  const isFresh = (state: CardState = newCard) => isAsked(state, day) && !isBegun(state);
+  return decks.map(({ guide, cards }) => ({ guide, cards: cards.filter((id) => isFresh(states.get(id))) }));
 }
 
-/** The cards of the guides that have never been reviewed and are not due either, guide by guide in turns. */
-function freshCards({ decks, states, day }: QueueRequest): string[] {
-  const piles = decks.map(({ cards }) =>
-    cards.filter((id) => {
-      const state = states.get(id);
-      return isAsked(state, day) && (state === undefined || !isBegun(state));
-    }),
-  );
-  return inTurns(piles);
-}
-
-function isDue(state: CardState, day: number, isChanged: boolean): boolean {
-  return (state.dueDay !== null && state.dueDay <= day) || (isChanged && state.state === 'review');
-}
-
-function dueEntries({ decks, states, day, changed }: QueueRequest): Entry[] {
+function dueCards({ decks, states, day, changed = nothing }: QueueRequest): Entry[] {
   return decks.flatMap(({ cards }) =>
     cards.flatMap((id): Entry[] => {
       const state = states.get(id);
-      if (state === undefined || !isAsked(state, day)) return [];
-      return isDue(state, day, changed?.has(id) ?? false) ? [[id, state]] : [];
+      return state !== undefined && nextDueDay(state, day, changed.has(id)) === day ? [[id, state]] : [];
     }),
   );
 }
 
 /** What the plan wants and has not been seen today. */
-function plannedCards({ planned = [], decks, states, looks, day }: QueueRequest): Entry[] {
+function planOf({ planned = [], decks, states, looks, day }: QueueRequest): DayCards['plan'] {
+  if (planned.length === 0) return null;
   const there = new Set(decks.flatMap(({ cards }) => cards));
-  return planned.flatMap((id): Entry[] => {
-    const state = states.get(id);
-    return there.has(id) && !looks.has(id) && isAsked(state, day) ? [[id, state ?? newCard]] : [];
+  const cards = planned.flatMap((id): Entry[] => {
+    const state = states.get(id) ?? newCard;
+    return there.has(id) && !looks.has(id) && isAsked(state, day) ? [[id, state]] : [];
   });
+  return { guides: new Set(planned.map(guideOf)), cards };
 }
-
-type Pile = { readonly entries: readonly Entry[]; readonly held: number };
-
-/**
- * What is asked between the steps: the plan's cards and what is due in other guides, or what is due and then what is new,
- * within the limits of the day.
- */
-function pileOf(request: QueueRequest, reviews: readonly Entry[]): Pile {
-  const { looks, limits, day, planned = [] } = request;
-  if (planned.length > 0) {
-    const inPlan = new Set(planned.map(guideOf));
-    const others = reviews.filter(([id]) => !inPlan.has(guideOf(id)));
-    return { entries: [...plannedCards(request), ...dueOrder(others, day)], held: 0 };
-  }
-  const counted = [...looks.values()];
-  const known = counted.filter((look) => look === 'known').length;
-  const reviewsLeft = Math.max(0, limits.reviewsPerDay - known);
-  const newLeft = Math.max(0, limits.newPerDay - (counted.length - known));
-  const fresh = freshCards(request)
-    .slice(0, newLeft)
-    .map((id): Entry => [id, request.states.get(id) ?? newCard]);
-  return {
-    entries: [...dueOrder(reviews, day).slice(0, reviewsLeft), ...fresh],
-    held: Math.max(0, reviews.length - reviewsLeft),
-  };
-}
-
-const isStep = ([, { dueAt }]: Entry) => dueAt !== null;
 
 /** What was put aside keeps its place within the limits: nothing comes in its stead. */
 export function makeQueue(request: QueueRequest): Queue {
-  const { now, aside, changed } = request;
-  const due = dueEntries(request);
-  const pile = pileOf(
-    request,
-    due.filter((entry) => !isStep(entry)),
-  );
-  const inSteps = due
-    .flatMap((entry) => (entry[1].dueAt === null ? [] : [{ entry, id: entry[0], dueAt: entry[1].dueAt }]))
-    .sort((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1));
-  const between = pile.entries.filter((entry) => !isStep(entry));
-  const isHere = ({ id }: { readonly id: string }) => !aside?.has(id);
-  const card = ([id, state]: Entry, kind: QueuedCard['kind']): QueuedCard => ({
-    id,
-    kind,
-    isQueued: isQueued(state),
-    isLeech: state.isLeech,
-    isChanged: changed?.has(id) ?? false,
+  const { looks, changed = nothing, limits, day, now, aside } = request;
+  const fresh = [...looks.values()].filter((look) => look === 'new').length;
+  const { cards, later, held } = orderQueue({
+    due: dueCards(request),
+    fresh: freshCards(request),
+    plan: planOf(request),
+    changed,
+    looked: { fresh, known: looks.size - fresh },
+    limits,
+    day,
+    now,
   });
-  const steps = (from: number, to: number) =>
-    inSteps.filter(({ dueAt }) => dueAt > from && dueAt <= to).map(({ entry }) => card(entry, 'learning'));
-  const cards = [
-    ...steps(Number.NEGATIVE_INFINITY, now),
-    ...between.map((entry) => card(entry, entry[1].state === 'new' ? 'new' : 'review')),
-    ...steps(now, now + learnAheadMs),
-  ];
-  const later = inSteps.filter(({ dueAt }) => dueAt > now + learnAheadMs).map(({ id, dueAt }) => ({ id, dueAt }));
+  const isHere = ({ id }: { readonly id: string }) => !aside?.has(id);
   const here = cards.filter(isHere);
   const laterHere = later.filter(isHere);
   return {
     cards: here,
     later: laterHere,
-    held: pile.held,
+    held,
     aside: cards.length - here.length + later.length - laterHere.length,
   };
 }

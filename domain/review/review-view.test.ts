@@ -4,7 +4,14 @@ import { nameOfCard } from '@/domain/review/card-names';
 import type { Deck } from '@/domain/review/deck';
 import type { Rating, ReviewEvent } from '@/domain/review/review-event';
 import { newReviewSitting, type ReviewSitting } from '@/domain/review/review-sitting';
-import { type Desk, goneAhead, readinessOfSitting, reviewView, withMoreNew } from '@/domain/review/review-view';
+import {
+  countDue,
+  type Desk,
+  goneAhead,
+  readinessOfSitting,
+  reviewView,
+  withMoreNew,
+} from '@/domain/review/review-view';
 import { readStudyNow } from '@/domain/review/study';
 import { studyDay } from '@/domain/shared/study-day';
 import { at, dayMs, noon, only } from '@/tests/support/schedule-log';
@@ -63,7 +70,7 @@ function deskOf(events: readonly ReviewEvent[], more: Partial<Desk> = {}): Desk 
     planned: [],
     limits: { newPerDay: 20, reviewsPerDay: 200 },
     sitting: newReviewSitting(today),
-    away: 0,
+    away: [],
     ...more,
   };
 }
@@ -113,6 +120,20 @@ test('an answer that was changed makes its card due; one that was only put in ot
   // Reviews of before named the revision alone: nothing is claimed of them.
   const before = [review('a', 4, 1, 'text')];
   expect(reviewView(deskOf(before, { decks: changed }), moment, 'sql/a').current?.isChanged).not.toBe(true);
+});
+
+test('due is counted by day: here with the names and answers of now, elsewhere as the log has it', () => {
+  const away = { ...review('x', 4, 30), guide: 'gone-for-now' };
+  const lost = { ...review('y', 4, 30), guide: 'removed' };
+  const events = [review('old-a', 4, 30), review('b', 4, 1), review('vanished', 4, 30), review('c', 4, 1), away, lost];
+  const desk = deskOf(events, { away: ['gone-for-now'] });
+  const due = countDue(desk);
+  expect([due.get(today), [...due.values()].reduce((sum, count) => sum + count, 0)]).toEqual([2, 4]);
+  expect(reviewView(desk, moment, null)).toMatchObject({ away: 1, queue: { cards: [{ id: 'sql/a' }] } });
+  const changed = deskOf(events, { decks: [deck('sql', ['a', 'b', 'c'], 'text-another')] });
+  expect(countDue(changed)).toEqual(new Map([[today, 3]]));
+  const buried: ReviewEvent = { ...away, id: uuid(9000), guide: 'sql', question: 'a', kind: 'bury', at: at(noon) };
+  expect(countDue(deskOf([...events, buried])).get(today + 1)).toBe(1);
 });
 
 test('nothing left: what comes tomorrow, and the readiness of the guide', () => {

@@ -5,18 +5,10 @@ import { elapsedDays, type Moment } from '@/domain/scheduling/next-state';
 import { afterGap } from './after-gap';
 import { guideOf } from './card-names';
 import type { Card, Deck } from './deck';
+import { countByDay } from './due-day';
 import { nextIntervals, type Wait } from './next-interval';
-import {
-  type Ahead,
-  type DailyLimits,
-  type DeckOrder,
-  guidesInLog,
-  makeQueue,
-  type Queue,
-  type QueueRequest,
-  tomorrowOf,
-} from './queue';
-import type { QueuedCard } from './queue-order';
+import { type Ahead, guidesInLog, makeQueue, type Queue, type QueueRequest, tomorrowOf } from './queue';
+import type { DailyLimits, DeckOrder, QueuedCard } from './queue-order';
 import { keptOf, modelAt, recallOn } from './recall';
 import { type Kept, type Readiness, readinessOf } from './recall-words';
 import type { Rating } from './review-event';
@@ -33,8 +25,8 @@ export type Desk = {
   readonly planned: readonly string[];
   readonly limits: DailyLimits;
   readonly sitting: ReviewSitting;
-  /** Due cards of guides that could not be fetched. */
-  readonly away: number;
+  /** Guides in the log that could not be fetched. */
+  readonly away: readonly string[];
 };
 
 export type ShownCard = QueuedCard & {
@@ -65,6 +57,7 @@ export type ReviewView = {
   readonly finished: number;
   readonly total: number;
   readonly sitting: ReviewSitting;
+  /** Due cards of guides that could not be fetched. */
   readonly away: number;
   /** Cards that are not asked until that is taken back. */
   readonly suspended: readonly string[];
@@ -76,6 +69,8 @@ export type ReviewView = {
   readonly tomorrow: Ahead | null;
   readonly more: More | null;
 };
+
+const nothing: ReadonlySet<string> = new Set();
 
 export const cardId = (guide: string, question: string) => `${guide}/${question}`;
 
@@ -107,6 +102,24 @@ function changedCards({ shown }: Study, decks: readonly Deck[]): Set<string> {
     if (answerHash !== null && hasAnswerChanged(seen, { answerHash })) changed.add(id);
   }
   return changed;
+}
+
+function cardsAway({ study, away }: Pick<Desk, 'study' | 'away'>) {
+  return away.length === 0 ? [] : [...study.states].filter(([id]) => away.includes(guideOf(id)));
+}
+
+/**
+ * How many cards are due, by the study day on which they are asked next, whatever the limits of a day. Of guides that could
+ * not be fetched all cards in the log are taken to be there, with the answers that they had.
+ */
+export function countDue({ study, decks, away }: Pick<Desk, 'study' | 'decks' | 'away'>): Map<number, number> {
+  const here = decks.flatMap((deck) =>
+    indexOf(deck).cards.flatMap((id) => {
+      const state = study.states.get(id);
+      return state === undefined ? [] : [[id, state] as const];
+    }),
+  );
+  return countByDay([...here, ...cardsAway({ study, away })], changedCards(study, decks), study.day);
 }
 
 function requestOf({ study, decks, planned, limits, sitting }: Desk, now: number): QueueRequest {
@@ -179,7 +192,7 @@ function gapOf({ study, planned, sitting }: Desk, { cards, held }: Queue): strin
 
 /** The view. A card that was on screen stays there as long as it is among those that may be asked. */
 export function reviewView(desk: Desk, moment: Moment, stay: string | null): ReviewView {
-  const { study, decks, planned, limits, sitting, away } = desk;
+  const { study, decks, planned, limits, sitting } = desk;
   const request = requestOf(desk, moment.at);
   const queue = queueOf(desk, request);
   const wanted = queue.cards.find(({ id }) => id === stay) ?? queue.cards[0];
@@ -194,7 +207,7 @@ export function reviewView(desk: Desk, moment: Moment, stay: string | null): Rev
     finished,
     total: finished + left.size,
     sitting,
-    away,
+    away: countByDay(cardsAway(desk), nothing, study.day).get(study.day) ?? 0,
     suspended: decks.flatMap((deck) => indexOf(deck).cards.filter((id) => study.states.get(id)?.isSuspended)),
     isEmpty: planned.length === 0 && guidesInLog(study.states).length === 0 && request.decks.length === 0,
     afterGap: gapOf(desk, queue),

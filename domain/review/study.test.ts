@@ -45,6 +45,19 @@ const plain = (study: Pick<Study, 'states' | 'looks'>) => ({
   looks: Object.fromEntries([...study.looks].sort(([a], [b]) => (a < b ? -1 : 1))),
 });
 
+test('a card that was forgotten on purpose was not looked at, until it is again: then it is new', () => {
+  const rows: Row[] = [
+    ['review', 'sql', 'a', 3, -48, 0],
+    ['review', 'sql', 'a', 3, -3, 0],
+    ['review', 'web', 'b', 3, -3, 0],
+    ['forget', 'sql', 'a', 3, -2, 0],
+    ['reset', 'web', '', 3, -2, 0],
+  ];
+  expect(plain(readStudyNow(logOf(rows), only(), cardOf, today)).looks).toEqual({});
+  rows.push(['review', 'sql', 'a', 3, -1, 0]);
+  expect(plain(readStudyNow(logOf(rows), only(), cardOf, today)).looks).toEqual({ 'sql/a': 'new' });
+});
+
 test('a study that grows event by event, in any order, is the fold of the whole log', () => {
   fc.assert(
     fc.property(fc.array(anyRow, { maxLength: 40 }), fc.nat(), (rows, cut) => {

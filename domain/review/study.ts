@@ -5,6 +5,7 @@
  * alone: after a rating one card is folded anew, however long the log is.
  */
 import type { NameOfCard } from '@/domain/review/card-names';
+import { type FirstLook, noteLook } from '@/domain/review/first-look';
 import { type AnswerPace, watchPace } from '@/domain/scheduling/answer-pace';
 import { type CardState, newCard } from '@/domain/scheduling/card-state';
 import { foldSchedule, foldSteps, type Step } from '@/domain/scheduling/fold';
@@ -12,9 +13,6 @@ import { scheduleEvent } from '@/domain/scheduling/log-event';
 import type { ScheduleEvent } from '@/domain/scheduling/schedule-event';
 import type { SettingsVersions } from '@/domain/scheduling/settings';
 import type { ReviewEvent } from './review-event';
-
-/** What a card was when it was first looked at on the day: new, or known. */
-type FirstLook = 'new' | 'known';
 
 export type Study = {
   readonly day: number;
@@ -100,10 +98,9 @@ export function* readStudy(
   const shown = new Map<string, string>();
   const revisions = new Map<string, string>();
   const pace = watchPace();
-  const look = ({ card, event, moment, before }: Step) => {
-    if (event.kind !== 'review') return;
-    shown.set(card, revisions.get(event.id) ?? '');
-    if (moment.day === day && !looks.has(card)) looks.set(card, before.memory === null ? 'new' : 'known');
+  const look = (step: Step) => {
+    noteLook(looks, step, day);
+    if (step.event.kind === 'review') shown.set(step.card, revisions.get(step.event.id) ?? '');
   };
 
   const read = (event: ReviewEvent) => {

@@ -5,48 +5,20 @@
  * carry more than is needed here, as those of an export do.
  */
 import * as z from 'zod';
-import { isTimeZone } from '@/domain/shared/study-day';
-import { parameterCount, parameterLimits } from './parameters';
 import type { ScheduleEvent } from './schedule-event';
 import { defaultSettings, type SettingsVersions } from './settings';
+import { rolloverHourSchema, scheduleSettingsSchema, timeZoneSchema } from './settings-schema';
 
 const name = z.string().min(1).max(200);
 const instant = z.iso.datetime({ offset: true, error: 'expected an instant such as 2026-03-02T09:00:00Z' });
 const day = z.iso.date('expected a day such as 2026-03-16');
-const timeZone = z.string().refine(isTimeZone, 'expected a time zone of the IANA database, such as Europe/Stockholm');
-const rolloverHour = z.int().min(0).max(23);
-const steps = z.array(z.int().min(1).max(1439)).max(20);
-
-const parameters = z
-  .array(z.number())
-  .length(parameterCount, `expected ${parameterCount} numbers, as FSRS-6 has them`)
-  .superRefine((values, context) => {
-    for (const [index, value] of values.entries()) {
-      const [least = value, most = value] = parameterLimits[index] ?? [];
-      if (value >= least && value <= most) continue;
-      context.addIssue({ code: 'custom', path: [index], message: `expected a number from ${least} to ${most}` });
-    }
-  });
-
-const settings = z.strictObject({
-  timeZone: timeZone.default(defaultSettings.timeZone),
-  rolloverHour: rolloverHour.default(defaultSettings.rolloverHour),
-  desiredRetention: z.number().min(0.7).max(0.97).default(defaultSettings.desiredRetention),
-  learningSteps: steps.default([...defaultSettings.learningSteps]),
-  relearningSteps: steps.default([...defaultSettings.relearningSteps]),
-  maximumIntervalDays: z.int().min(1).max(36_500).default(defaultSettings.maximumIntervalDays),
-  fuzz: z.boolean().default(defaultSettings.fuzz),
-  leechLapses: z.int().min(1).max(1000).default(defaultSettings.leechLapses),
-  parameters: parameters.default([...defaultSettings.parameters]),
-});
-
-const version = settings.extend({ from: instant.optional() });
+const version = scheduleSettingsSchema.extend({ from: instant.optional() });
 
 const shared = {
   id: name,
   at: instant,
-  timeZone: timeZone.optional(),
-  rolloverHour: rolloverHour.optional(),
+  timeZone: timeZoneSchema.optional(),
+  rolloverHour: rolloverHourSchema.optional(),
   guide: name.optional(),
   undoes: name.optional(),
 };
@@ -80,7 +52,7 @@ const planSchema = z.strictObject({
 });
 
 const file = z.strictObject({
-  settings: z.union([settings, z.array(version).min(1)]).optional(),
+  settings: z.union([scheduleSettingsSchema, z.array(version).min(1)]).optional(),
   events: z.array(event),
   plan: planSchema.optional(),
 });

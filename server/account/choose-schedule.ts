@@ -4,11 +4,11 @@ import { findSettings } from '@/db/queries/settings';
 import type { ScheduleChoice } from '@/domain/scheduling/schedule-choice';
 import { addVersion } from '@/server/log/schedule-versions';
 
-/** Makes a learner's choice of the schedule hold from now on. What was reviewed before stays as it is. Null when they are gone. */
+/** Makes a learner's choice of the schedule hold from now on. What was reviewed before stays as it is. */
 export async function chooseSchedule(
   db: Database,
   given: { readonly userId: string; readonly choice: ScheduleChoice; readonly now: Date },
-): Promise<ScheduleVersion[] | null> {
+): Promise<ScheduleVersion[]> {
   const { userId, choice, now } = given;
   const { timeZone, rolloverHour } = await findSettings(db, { userId });
   const change = (current: ScheduleVersion['settings']): ScheduleVersion['settings'] => ({

@@ -46,7 +46,7 @@ scores.csv            the score pages you made, and those you took down
 passkeys.csv          your passkeys
 
 To take it elsewhere: sign in to another Cairn, open Settings, "Bring data in", and choose this file. Only reviews.json,
-decks.json and the settings are read. Doing it twice adds nothing.
+decks.json, and of account.json the settings and the schedule are read. Doing it twice adds nothing.
 
 Left out, since it is of use to nobody but this server: the hash of your password, the hashes of session cookies and
 of mailed links and score pages, the public keys and counters of passkeys, the hashes that tell a repeated event, start or

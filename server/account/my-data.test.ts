@@ -14,6 +14,7 @@ import type { ReviewEvent } from '@/domain/review/review-event';
 import { choiceOf } from '@/domain/scheduling/schedule-choice';
 import { defaultSettings } from '@/domain/scheduling/settings';
 import { applyTombstones, writeTombstones } from '@/server/account/apply-tombstones';
+import { bringSchedule } from '@/server/account/bring-schedule';
 import { chooseSchedule } from '@/server/account/choose-schedule';
 import { eraseAccount } from '@/server/account/erase-account';
 import { exportAccount } from '@/server/account/export-account';
@@ -260,7 +261,7 @@ test('an export holds no secret, and no cell that a spreadsheet would run', asyn
   ).toEqual([]);
 });
 
-test('the ZIP opens, and export, import, export gives the same log and settings', async () => {
+test('the ZIP opens, and export, import, export gives the same log, schedule and settings', async () => {
   const [one, two] = [await fullPerson(), await makePerson(database.db)];
   const zipped = unzipSync(await zipFiles(await filesOf(one.id)));
   const texts = Object.fromEntries(
@@ -268,11 +269,14 @@ test('the ZIP opens, and export, import, export gives the same log and settings'
   );
   const read = readExport(texts);
   if (!read.ok || read.value.settings === null) throw new Error('the export could not be read');
-  const { events, decks: brought, settings } = read.value;
+  const { events, decks: brought, settings, schedule } = read.value;
   // On another server; here the id is taken as long as its owner has it.
   await database.db.delete(decks).where(eq(decks.userId, one.id));
   for (const deck of brought)
     expect(await restoreDeck(database.db, { userId: two.id, deck, now })).toMatchObject({ value: { isNew: true } });
+  const bringVersions = () => bringSchedule(database.db, { userId: two.id, values: schedule, now });
+  expect(await bringVersions()).toMatchObject({ added: 1, known: 0, refused: 0 });
+  expect(await bringVersions()).toMatchObject({ added: 0, known: 1, refused: 0 });
   const bring = () => recordReviews(database.db, { userId: two.id, values: events, now });
   expect((await bring()).results.map(({ status }) => status)).toEqual(['applied', 'applied', 'applied']);
   expect((await bring()).results.map(({ status }) => status)).toEqual(['duplicate', 'duplicate', 'duplicate']);
@@ -281,7 +285,8 @@ test('the ZIP opens, and export, import, export gives the same log and settings'
   expect(again['reviews.json']).toBe(texts['reviews.json']);
   expect(again['cards.csv']).toBe(texts['cards.csv']);
   expect(again['decks.json']).toBe(texts['decks.json']);
-  expect(JSON.parse(again['account.json'] ?? '').settings).toEqual(settings);
+  const account = JSON.parse(again['account.json'] ?? '');
+  expect([account.settings, account.schedule]).toEqual([settings, schedule]);
 });
 
 test.each([

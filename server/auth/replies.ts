@@ -6,6 +6,9 @@ import type { PasswordFailure } from '@/server/auth/password-deeds';
 export const linkPerClient = { name: 'link-client', points: 60, seconds: 3600 };
 export const passwordPerClient = { name: 'password-client', points: 60, seconds: 3600 };
 
+/** Nobody is signed in, or no longer: the session ended, or the account was erased meanwhile. */
+export const signedOut = { status: 401, code: 'signed_out', title: 'Sign in first' } as const;
+
 export const linkExpired = {
   status: 410,
   code: 'link_expired',

@@ -47,7 +47,7 @@ const api = new Set(
     'sign-in/link sign-in/link/check sign-in/link/use sign-in/password sign-in/provider',
     'sign-in/passkey sign-in/passkey/options sign-in/passkey/again sign-in/passkey/again/options',
     'account account/settings account/password account/email account/email/confirm account/export account/anki account/erase',
-    'account/schedule account/schedule/optimise reviews/queue',
+    'account/schedule account/schedule/optimise account/schedule/versions reviews/queue',
     'account/sessions account/sessions/end-others attempts attempts/claim scores author/statistics plans/today decks',
   ].flatMap((line) => line.split(' ').map((name) => `/api/v1/${name}`)),
 );

@@ -7,6 +7,7 @@ import type { ReviewEvent } from '@/domain/review/review-event';
 import { choiceOf } from '@/domain/scheduling/schedule-choice';
 import { defaultSettings } from '@/domain/scheduling/settings';
 import { chooseSchedule } from '@/server/account/choose-schedule';
+import { AccountErased } from '@/server/log/account-erased';
 import { refoldStates } from '@/server/log/refold-states';
 import { recordReviews } from '@/server/review/record-reviews';
 import { makePerson } from '@/tests/support/signed-in';
@@ -116,7 +117,7 @@ test('the same choice again makes no version, two in one instant make two, and s
   const { id: userId } = await makePerson(database.db);
   const choose = (own: typeof choice) => chooseSchedule(database.db, { userId, choice: own, now });
   await choose(choice);
-  expect((await choose(choice))?.map(({ fromAt }) => fromAt)).toEqual([now]);
-  expect((await choose({ ...choice, fuzz: true }))?.map(({ settings }) => settings.fuzz)).toEqual([false, true]);
-  expect(await chooseSchedule(database.db, { userId: newId(), choice, now })).toBeNull();
+  expect((await choose(choice)).map(({ fromAt }) => fromAt)).toEqual([now]);
+  expect((await choose({ ...choice, fuzz: true })).map(({ settings }) => settings.fuzz)).toEqual([false, true]);
+  await expect(chooseSchedule(database.db, { userId: newId(), choice, now })).rejects.toThrow(AccountErased);
 });

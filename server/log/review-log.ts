@@ -24,6 +24,7 @@ import { canonicalEvent } from '@/domain/review/payload';
 import { type ReviewEvent, reviewEventSchema } from '@/domain/review/review-event';
 import { sinceDefaults } from '@/domain/scheduling/settings';
 import { isTimeZone, studyDay } from '@/domain/shared/study-day';
+import { AccountErased } from '@/server/log/account-erased';
 import { foldCards, loggedOf } from '@/server/log/fold-cards';
 
 /** How far a device's clock may run ahead before its instants are cut back, in milliseconds. */
@@ -101,7 +102,7 @@ export async function appendOnce(db: Database, { userId, judged, candidates, now
   const { last, known, history, versions } = await viewLog(db, { userId, events: candidates });
   if (last === null) {
     if (await ensureLearner(db, { userId })) return null;
-    throw new Error('the account was erased while its events arrived');
+    throw new AccountErased('while its events arrived');
   }
   const log = new Map(known.map((each) => [each.id, each]));
   const fresh = candidates.filter(({ event }) => !log.has(event.id));
@@ -123,7 +124,7 @@ export function batchOf(userId: string, values: readonly unknown[], now: Date): 
 
 /** Appends within a transaction of the caller's: its learner's log is held until that ends. */
 export async function appendLocked(tx: Database, batch: Batch): Promise<Recorded> {
-  if (!(await ensureLearner(tx, { userId: batch.userId }))) throw new Error('the account was erased meanwhile');
+  if (!(await ensureLearner(tx, { userId: batch.userId }))) throw new AccountErased('while its log was written');
   await lockLearner(tx, { userId: batch.userId });
   const recorded = await appendOnce(tx, batch);
   if (recorded === null) throw new Error('the log changed under its lock');

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { saveSettings } from '@/db/queries/settings';
 import { scheduleSettings } from '@/db/schema/schedule';
 import type { Library } from '@/domain/content/library';
-import { currentCardName } from '@/domain/memory/card-names';
 import { memoryStatistics } from '@/domain/memory/memory-statistics';
+import { nameOfCard } from '@/domain/review/card-names';
 import type { ReviewEvent } from '@/domain/review/review-event';
 import { scheduleEvent } from '@/domain/scheduling/log-event';
 import { defaultSettings } from '@/domain/scheduling/settings';
@@ -112,11 +112,11 @@ test('a question that was renamed keeps its memory under its new name', async ()
   const before = await loadDashboard(database.db, { userId, now, library });
   const after = await loadDashboard(database.db, { userId, now, library: renamed });
   expect(after.statistics).toEqual(before.statistics);
-  const cardOf = currentCardName(
+  const cardOf = nameOfCard(
     libraryOf([
       { id: 'a', aliases: ['b'] },
       { id: 'b', aliases: ['c'] },
-    ]),
+    ]).guides,
   );
   expect([cardOf('sql', 'b'), cardOf('sql', 'c'), cardOf('js', 'c')]).toEqual(['sql/b', 'sql/b', 'js/c']);
 });

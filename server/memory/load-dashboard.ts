@@ -13,12 +13,15 @@ import { listScheduleLog } from '@/db/queries/schedule-log';
 import { listSettingsVersions } from '@/db/queries/schedule-versions';
 import { findSettings } from '@/db/queries/settings';
 import type { Library } from '@/domain/content/library';
-import { currentCardName, guideCards } from '@/domain/memory/card-names';
+import { guideCards } from '@/domain/memory/guide-cards';
 import { type MemoryStatistics, memoryStatisticsInSteps } from '@/domain/memory/memory-statistics';
+import { type NameOfCard, nameOfCard } from '@/domain/review/card-names';
 import { scheduleEvent } from '@/domain/scheduling/log-event';
 import type { ScheduleEvent } from '@/domain/scheduling/schedule-event';
 import { studyDay } from '@/domain/shared/study-day';
 import { loadShelf } from '@/server/decks/deck-shelf';
+import { namesWith } from '@/server/log/card-names';
+import { loadChanged } from '@/server/log/changed-answers';
 
 export type Dashboard = {
   readonly statistics: MemoryStatistics;
@@ -34,12 +37,7 @@ const pageSize = 2000;
 const turnMs = 10;
 const kept = new LRUCache<string, Kept>({ max: 500 });
 
-async function readEvents(
-  db: Database,
-  userId: string,
-  library: Parameters<typeof currentCardName>[0],
-): Promise<ScheduleEvent[]> {
-  const cardOf = currentCardName(library);
+async function readEvents(db: Database, userId: string, cardOf: NameOfCard): Promise<ScheduleEvent[]> {
   const events: ScheduleEvent[] = [];
   for (let after = 0; ; ) {
     const page = await listScheduleLog(db, { userId, after, limit: pageSize });
@@ -75,10 +73,12 @@ export async function loadDashboard(db: Database, asked: Asked): Promise<Dashboa
   const known = kept.get(userId);
   if (known?.key === key) return { statistics: await known.statistics, timeZone };
   const reckon = async () => {
-    const events = end === null ? [] : await readEvents(db, userId, { guides });
-    return inTurns(
-      memoryStatisticsInSteps({ events, versions, guides: guideCards({ guides }), now: now.getTime(), today }),
-    );
+    const of = namesWith(library, shelf);
+    const version = `${library.version} ${shelf.version}`;
+    const changed = await loadChanged(db, { userId, seq: end?.seq ?? 0, version, of });
+    const events = end === null ? [] : await readEvents(db, userId, nameOfCard(guides));
+    const cards = guideCards({ guides });
+    return inTurns(memoryStatisticsInSteps({ events, versions, guides: cards, changed, now: now.getTime(), today }));
   };
   const statistics = reckon();
   kept.set(userId, { key, statistics });

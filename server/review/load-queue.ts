@@ -7,23 +7,38 @@
 import { LRUCache } from 'lru-cache';
 import type { Database } from '@/db/database';
 import { hasStaleStates, listLoggedOfCards } from '@/db/queries/card-states';
-import { countLooks, type DueCard, findCards, listDue, listSeen } from '@/db/queries/due';
+import { type CardLook, type DueCard, findCards, listDue, listLooks, listSeen, type SeenCards } from '@/db/queries/due';
 import { findLogEnd } from '@/db/queries/reviews';
 import { listSettingsVersions } from '@/db/queries/schedule-versions';
 import { findSettings } from '@/db/queries/settings';
 import type { Library } from '@/domain/content/library';
 import { deckIdOf } from '@/domain/decks/deck-name';
-import { type CardNames, cardNames, withDecks } from '@/domain/review/card-names';
-import { type DueQueue, type DueState, dueQueue } from '@/domain/review/due-queue';
-import type { CardState } from '@/domain/scheduling/card-state';
+import { type CardNames, guideOf } from '@/domain/review/card-names';
+import { nextDueDay } from '@/domain/review/due-day';
+import { type FirstLook, noteLook } from '@/domain/review/first-look';
+import { isAsked, isBegun } from '@/domain/review/queue';
+import { type DayCards, type DeckOrder, type DueState, orderQueue, type QueuedCard } from '@/domain/review/queue-order';
+import { type CardState, newCard } from '@/domain/scheduling/card-state';
 import { foldSchedule } from '@/domain/scheduling/fold';
 import { studyDay } from '@/domain/shared/study-day';
-import { type DeckShelf, loadShelf } from '@/server/decks/deck-shelf';
+import { loadShelf } from '@/server/decks/deck-shelf';
+import { namesWith } from '@/server/log/card-names';
 import { loadChanged } from '@/server/log/changed-answers';
 import { scheduleEventOf } from '@/server/log/fold-cards';
 import { refoldStates } from '@/server/log/refold-states';
 
-export type ReviewQueue = DueQueue & {
+export type ReviewQueue = {
+  readonly counts: {
+    /** Steps that are up now, or soon enough to be asked when nothing else is left. */
+    readonly learning: number;
+    readonly reviews: number;
+    readonly new: number;
+    /** Steps of today that are not up yet. */
+    readonly later: number;
+    /** Due, but over the limit of the day. */
+    readonly held: number;
+  };
+  readonly cards: readonly QueuedCard[];
   /** The study day: days since 1970-01-01. */
   readonly day: number;
   /** Due cards whose question is not in the content at present. */
@@ -37,27 +52,6 @@ type Asked = {
   readonly limit: number;
 };
 
-const names = new WeakMap<Asked['library'], CardNames>();
-
-function namesIn(library: Asked['library']): CardNames {
-  const known = names.get(library) ?? cardNames(library.guides);
-  names.set(library, known);
-  return known;
-}
-
-type Joined = { readonly guides: CardNames; readonly names: CardNames };
-const joined = new WeakMap<DeckShelf, Joined>();
-
-/** With a person's own decks: made once for a shelf, as long as the guides are the same. */
-function namesWith(library: Asked['library'], shelf: DeckShelf): CardNames {
-  const guides = namesIn(library);
-  const known = joined.get(shelf);
-  if (known?.guides === guides) return known.names;
-  const names = withDecks(guides, shelf.decks);
-  joined.set(shelf, { guides, names });
-  return names;
-}
-
 /** Learners whose states are known to be of this version: what is recorded from now on is. */
 const current = new LRUCache<string, true>({ max: 10_000 });
 
@@ -67,75 +61,85 @@ async function foldOldLog(db: Database, userId: string): Promise<void> {
   current.set(userId, true);
 }
 
-/** The states of cards that have rows under a former name, folded from the events under all their names. */
-async function foldRenamed(db: Database, userId: string, of: CardNames): Promise<ReadonlyMap<string, CardState>> {
-  if (of.former.length === 0) return new Map();
+type Renamed = {
+  readonly states: ReadonlyMap<string, CardState>;
+  readonly looks: ReadonlyMap<string, FirstLook>;
+};
+
+/** Cards that have rows under a former name, folded from the events under all their names: their rows say nothing. */
+async function foldRenamed(db: Database, userId: string, day: number, of: CardNames): Promise<Renamed> {
+  const looks = new Map<string, FirstLook>();
+  if (of.former.length === 0) return { states: new Map(), looks };
   const rows = await findCards(db, { userId, cards: of.former });
   const ids = new Set(rows.map(of.currentId));
-  if (ids.size === 0) return new Map();
+  if (ids.size === 0) return { states: new Map(), looks };
   const events = await listLoggedOfCards(db, { userId, cards: [...ids].flatMap(of.namesOf) });
   const cardOf = (guide: string, question: string) => of.currentId({ guide, question });
-  return foldSchedule(
+  const states = foldSchedule(
     events.map((event) => scheduleEventOf(event, cardOf)),
     await listSettingsVersions(db, { userId }),
+    (step) => noteLook(looks, step, day),
   );
+  for (const id of ids) if (!states.has(id)) states.set(id, newCard);
+  return { states, looks };
 }
 
-const isAsked = ({ isSuspended, buriedDay }: CardState, day: number) => !isSuspended && buriedDay !== day;
-const dueState = ({ dueAt, ...row }: DueCard): DueState => ({ ...row, dueAt: dueAt?.getTime() ?? null });
-
-type Rows = {
-  readonly rows: readonly DueCard[];
-  readonly renamed: ReadonlyMap<string, CardState>;
+type Known = {
+  readonly userId: string;
   readonly day: number;
+  readonly of: CardNames;
+  readonly renamed: Renamed;
+  readonly changed: ReadonlySet<string>;
 };
 
 /** What is due by the ids of now; `parked` are those that the content does not have. */
-function dueById({ rows, renamed, day }: Rows, of: CardNames): { due: Map<string, DueState>; parked: number } {
+async function dueById(db: Database, rows: readonly DueCard[], { userId, day, of, renamed, changed }: Known) {
   const due = new Map<string, DueState>();
   let parked = 0;
+  const add = ({ dueAt, ...row }: DueCard, id: string) => due.set(id, { ...row, dueAt: dueAt?.getTime() ?? null });
   for (const row of rows) {
     const id = of.currentId(row);
-    if (renamed.has(id)) continue;
-    if (of.answerHashes.has(id)) due.set(id, dueState(row));
+    if (renamed.states.has(id)) continue;
+    if (of.answerHashes.has(id)) add(row, id);
     else parked += 1;
   }
-  for (const [id, state] of renamed)
-    if (state.dueDay !== null && state.dueDay <= day && isAsked(state, day))
-      due.set(id, { ...state, dueDay: state.dueDay });
+  for (const [id, state] of renamed.states) if (nextDueDay(state, day, changed.has(id)) === day) due.set(id, state);
+  const isMissing = (id: string) => changed.has(id) && !due.has(id) && !renamed.states.has(id);
+  if ([...changed].some(isMissing))
+    for (const row of await listDue(db, { userId, day: null, buriedDay: day })) {
+      const id = of.currentId(row);
+      if (isMissing(id) && row.state === 'review') add(row, id);
+    }
   return { due, parked };
 }
 
-/** The cards that have changed and are not due by themselves: they are due now. */
-async function addChanged(
-  db: Database,
-  given: Rows & { userId: string; changed: ReadonlySet<string>; due: Map<string, DueState>; of: CardNames },
-): Promise<void> {
-  const { userId, changed, due, renamed, day, of } = given;
-  const missing = [...changed].filter((id) => !due.has(id) && !renamed.has(id));
-  if (missing.length > 0) {
-    const rows = await listDue(db, { userId, day: null, buriedDay: day });
-    for (const row of rows) {
-      const id = of.currentId(row);
-      if (changed.has(id) && !due.has(id) && row.state === 'review') due.set(id, { ...dueState(row), dueDay: day });
-    }
+/** New cards of the guides that were begun, and of the learner's own decks. */
+function freshCards(
+  seen: readonly SeenCards[],
+  { day, of, renamed }: Pick<Known, 'day' | 'of' | 'renamed'>,
+): DeckOrder[] {
+  const begun = new Set<string>();
+  const known = new Set<string>();
+  for (const { guide, begun: questions, aside } of seen) {
+    const isOwn = (question: string) => !renamed.states.has(of.currentId({ guide, question }));
+    if (questions.some(isOwn)) begun.add(guide);
+    for (const question of [...questions, ...aside]) known.add(of.currentId({ guide, question }));
   }
-  for (const id of changed) {
-    const state = renamed.get(id);
-    if (state?.state === 'review' && !due.has(id) && isAsked(state, day)) due.set(id, { ...state, dueDay: day });
+  for (const [id, state] of renamed.states) {
+    if (isBegun(state)) begun.add(guideOf(id));
+    if (isBegun(state) || !isAsked(state, day)) known.add(id);
+    else known.delete(id);
   }
-}
-
-async function loadFresh(db: Database, userId: string, day: number, of: CardNames): Promise<string[][]> {
-  const guides = await listSeen(db, { userId, day });
-  const begun = new Set(guides.filter(({ isBegun }) => isBegun).map(({ guide }) => guide));
-  const seen = new Set(
-    guides.flatMap(({ guide, questions }) => questions.map((question) => of.currentId({ guide, question }))),
-  );
   return of.decks
     .filter(({ guide }) => begun.has(guide) || deckIdOf(guide) !== null)
-    .sort((a, b) => (a.guide < b.guide ? -1 : 1))
-    .map(({ cards }) => cards.filter((id) => !seen.has(id)));
+    .map(({ guide, cards }) => ({ guide, cards: cards.filter((id) => !known.has(id)) }));
+}
+
+function countLooks(looks: readonly CardLook[], of: CardNames, renamed: Renamed): DayCards['looked'] {
+  const own = looks.filter((look) => !renamed.states.has(of.currentId(look))).map(({ isNew }) => isNew);
+  const all = [...own, ...[...renamed.looks.values()].map((look) => look === 'new')];
+  const fresh = all.filter((isNew) => isNew).length;
+  return { fresh, known: all.length - fresh };
 }
 
 /**
@@ -153,18 +157,33 @@ export async function loadQueue(db: Database, asked: Asked): Promise<ReviewQueue
   const of = namesWith(library, shelf);
   const day = studyDay(now, settings.timeZone ?? end?.timeZone ?? 'UTC', settings.rolloverHour);
   const version = `${library.version} ${shelf.version}`;
-  const [rows, renamed, changed, looks, piles] = await Promise.all([
+  const [rows, renamed, changed, looks, seen] = await Promise.all([
     listDue(db, { userId, day, buriedDay: day }),
-    foldRenamed(db, userId, of),
+    foldRenamed(db, userId, day, of),
     loadChanged(db, { userId, seq: end?.seq ?? 0, version, of }),
-    countLooks(db, { userId, day }),
-    settings.newPerDay === 0 ? [] : loadFresh(db, userId, day, of),
+    listLooks(db, { userId, day }),
+    settings.newPerDay === 0 ? [] : listSeen(db, { userId, day }),
   ]);
-  const { due, parked } = dueById({ rows, renamed, day }, of);
-  await addChanged(db, { userId, changed, due, rows, renamed, day, of });
-  const newLeft = Math.max(0, settings.newPerDay - looks.fresh);
-  const reviewsLeft = Math.max(0, settings.reviewsPerDay - looks.known);
-  const fresh = newLeft === 0 ? [] : piles;
-  const queue = dueQueue({ due, changed, fresh, reviewsLeft, newLeft, day, now: now.getTime(), limit });
-  return { day, parked, ...queue };
+  const { due, parked } = await dueById(db, rows, { userId, day, of, renamed, changed });
+  const { cards, later, held } = orderQueue({
+    due,
+    fresh: freshCards(seen, { day, of, renamed }),
+    plan: null,
+    changed,
+    looked: countLooks(looks, of, renamed),
+    limits: settings,
+    day,
+    now: now.getTime(),
+  });
+  const count = (fits: (card: QueuedCard) => boolean) => cards.filter(fits).length;
+  const learning = count(({ kind }) => kind === 'learning');
+  // A new card that was put among the due ones is one of these.
+  const introduced = count(({ kind, isQueued }) => kind === 'new' && !isQueued);
+  const reviews = cards.length - learning - introduced;
+  return {
+    day,
+    parked,
+    counts: { learning, reviews, new: introduced, later: later.length, held },
+    cards: cards.slice(0, limit),
+  };
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listCardStates } from '@/db/queries/reviews';
 import type { ReviewEvent } from '@/domain/review/review-event';
 import { eraseAccount } from '@/server/account/erase-account';
+import { AccountErased } from '@/server/log/account-erased';
 import { listReviews } from '@/server/review/list-reviews';
 import { recordReviews } from '@/server/review/record-reviews';
 import { makePerson } from '@/tests/support/signed-in';
@@ -250,6 +251,6 @@ test('events that arrive after their account was erased are not recorded', async
   const { id: userId, email } = await makePerson(database.db);
   await record(userId, [review()]);
   await eraseAccount(database.db, { userId, email, confirmation: email, now });
-  await expect(record(userId, [review()])).rejects.toThrow('erased');
+  await expect(record(userId, [review()])).rejects.toThrow(AccountErased);
   expect((await logOf(userId)).events).toEqual([]);
 });

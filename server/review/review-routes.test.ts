@@ -1,6 +1,9 @@
+import { sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { closeDb } from '@/db/client';
+import { deleteAccount } from '@/db/queries/accounts';
+import { erasedHash } from '@/server/account/erase-account';
 import { cookieName } from '@/server/auth/cookies';
 import { makePerson, type TestPerson } from '@/tests/support/signed-in';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/test-database';
@@ -88,3 +91,37 @@ test('a stranger, another site, too much and nonsense are refused, each in its o
   ]);
   expect(await (await read('/api/v1/reviews', person)).json()).toEqual({ events: [], latest: 0, isMore: false });
 });
+
+/** Resolves when somebody waits for a lock of the test's own transaction. */
+async function somebodyWaits(): Promise<void> {
+  await vi.waitFor(async () => {
+    const waiting = await database.db.execute(
+      sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    expect(waiting.length).toBe(1);
+  }, 10_000);
+}
+
+test.each([
+  ['the first event of an account', 0],
+  ['an event after others', 2],
+])(
+  '%s that arrives while the account is erased is answered as signed out, and nothing of it stays',
+  async (_, before) => {
+    const person = await makePerson(database.db);
+    if (before > 0) await send(person, JSON.stringify({ events: Array.from({ length: before }, event) }));
+    const { id: userId, email } = person;
+    const answer = await database.db.transaction(async (tx) => {
+      await deleteAccount(tx, { userId, email, userHash: erasedHash(userId), now: new Date() });
+      const sent = send(person, JSON.stringify({ events: [event()] }));
+      await somebodyWaits();
+      // Not awaited here: it goes on when this transaction has ended.
+      return { sent };
+    });
+    const response = await answer.sent;
+    expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([401, 'signed_out']);
+    expect((await read('/api/v1/reviews', person)).status).toBe(401);
+    const left = await database.db.execute(sql`select 1 from review_events where user_id = ${userId}`);
+    expect(left).toHaveLength(0);
+  },
+);

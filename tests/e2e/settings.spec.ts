@@ -5,6 +5,9 @@ import { strFromU8, unzipSync } from 'fflate';
 import { v7 as newId } from 'uuid';
 import { findSettings, saveSettings } from '@/db/queries/settings';
 import { sessions, users } from '@/db/schema/users';
+import { choiceOf } from '@/domain/scheduling/schedule-choice';
+import { defaultSettings } from '@/domain/scheduling/settings';
+import { chooseSchedule } from '@/server/account/choose-schedule';
 import { recordReviews } from '@/server/review/record-reviews';
 import { privatePages } from '@/tests/support/access-table';
 import { accountEvents } from '@/tests/support/browser-data';
@@ -190,6 +193,8 @@ test('answers keep referrers short and frames out, and pages are not traced', as
 
 test('the export is a ZIP that opens, and a fresh account takes it in, once', async ({ page, context, browser }) => {
   const person = await learner();
+  const choice = { ...choiceOf(defaultSettings), desiredRetention: 0.8 };
+  await withAppDatabase((db) => chooseSchedule(db, { userId: person.id, choice, now: new Date() }));
   await signIn(context, person);
   await openSettings(page);
   const downloading = page.waitForEvent('download');
@@ -206,11 +211,16 @@ test('the export is a ZIP that opens, and a fresh account takes it in, once', as
   const there = await elsewhere.newPage();
   await openSettings(there);
   const data = part(there, 'Your data');
-  for (const said of ['3 events were added, 0 were here already.', '0 events were added, 3 were here already.']) {
+  for (const said of [
+    '3 events were added, 0 were here already. 1 version of its schedule came along.',
+    '0 events were added, 3 were here already.',
+  ]) {
     await data.getByLabel('Bring data in').setInputFiles(file);
     await data.getByRole('button', { name: 'Bring in' }).click();
-    await expect(data.getByText(said)).toBeVisible();
+    await expect(data.getByText(said, { exact: true })).toBeVisible();
   }
+  await openSettings(there);
+  await expect(there.getByLabel('Recall wanted when a card is due, in per cent')).toHaveValue('80');
   expect(await accountEvents(other.id)).toEqual(await accountEvents(person.id));
   await data
     .getByLabel('Bring data in')

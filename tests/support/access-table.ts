@@ -131,6 +131,7 @@ export const apiAccess: Readonly<Record<string, Access>> = {
   'GET /api/v1/reviews/queue': { for: 'owner', status: 200 },
   'GET /api/v1/account/schedule': { for: 'owner', status: 200 },
   'PUT /api/v1/account/schedule': { for: 'owner', status: 200, body: () => schedule },
+  'POST /api/v1/account/schedule/versions': { for: 'owner', status: 200, body: () => ({ versions: [] }) },
   // Nobody here has reviewed enough.
   'POST /api/v1/account/schedule/optimise': { for: 'owner', status: 409, body: () => ({}) },
   'POST /api/v1/account/password': {

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { bringDeckFile } from '@/client/deck-file';
+import { expireDueNote } from '@/client/due-count';
 import { send } from '@/client/send';
 import { DeckFileForm } from '@/components/decks/deck-file-form';
 import { RemoveDeck, RenameDeck } from '@/components/decks/deck-forms';
@@ -43,7 +44,10 @@ export function RemoveIsland({ id, name }: Props) {
       name={name}
       onRemove={async () => {
         const sent = await send('DELETE', `/api/v1/decks/${id}`);
-        if (sent.ok) location.assign('/decks');
+        if (sent.ok) {
+          expireDueNote();
+          location.assign('/decks');
+        }
         return sent;
       }}
     />

@@ -1,5 +1,6 @@
 import { exportAccount } from '@/server/account/export-account';
 import { zipFiles } from '@/server/account/zip-files';
+import { signedOut } from '@/server/auth/replies';
 import { door } from '@/server/door';
 
 const perAccount = { name: 'export', points: 10, seconds: 3600 };
@@ -11,7 +12,7 @@ export const POST = door({
   limits: [{ limit: perAccount, by: ({ session }) => session.userId }],
   run: async ({ db, session, now }) => {
     const made = await exportAccount(db, { userId: session.userId, now });
-    if (!made.ok) return { status: 401, code: 'signed_out', title: 'Sign in first' };
+    if (!made.ok) return signedOut;
     const headers = {
       'content-type': 'application/zip',
       'content-disposition': `attachment; filename="cairn-${now.toISOString().slice(0, 10)}.zip"`,

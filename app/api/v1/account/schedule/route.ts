@@ -16,8 +16,6 @@ export const PUT = door({
   body: scheduleChoiceSchema,
   limits: [accountWrites],
   run: async ({ db, session: { userId }, now }, choice) => {
-    const versions = await chooseSchedule(db, { userId, choice, now });
-    if (versions === null) return { status: 410, code: 'account_erased', title: 'This account was erased meanwhile' };
-    return { json: scheduleView(versions) };
+    return { json: scheduleView(await chooseSchedule(db, { userId, choice, now })) };
   },
 });
