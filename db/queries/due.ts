@@ -81,15 +81,19 @@ export async function listSeen(db: Database, key: { userId: string; day: number 
   ];
 }
 
-/** Those of the named cards of which the learner has a row. */
-export async function findCards(
+/**
+ * Those of the named cards of which the learner's log tells. Not those that have a row: a card that was forgotten has none,
+ * and its events still belong to the card that it became.
+ */
+export async function findLogged(
   db: Database,
   key: { userId: string; cards: readonly { readonly guide: string; readonly question: string }[] },
 ): Promise<{ guide: string; question: string }[]> {
   return [
     ...(await db.execute<{ guide: string; question: string }>(sql`
-      select c.guide, c.question from jsonb_to_recordset(${JSON.stringify(key.cards)}::jsonb) as n(guide text, question text)
-      join card_states c on c.user_id = ${key.userId} and c.guide = n.guide and c.question = n.question`)),
+      select n.guide, n.question from jsonb_to_recordset(${JSON.stringify(key.cards)}::jsonb) as n(guide text, question text)
+      where exists (select 1 from review_events e
+        where e.user_id = ${key.userId} and e.guide = n.guide and e.question = n.question)`)),
   ];
 }
 

@@ -7,7 +7,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Database } from '@/db/database';
 import { hasStaleStates, listLoggedOfCards } from '@/db/queries/card-states';
-import { type CardLook, type DueCard, findCards, listDue, listLooks, listSeen, type SeenCards } from '@/db/queries/due';
+import { type CardLook, type DueCard, findLogged, listDue, listLooks, listSeen, type SeenCards } from '@/db/queries/due';
 import { findLogEnd } from '@/db/queries/reviews';
 import { listSettingsVersions } from '@/db/queries/schedule-versions';
 import { findSettings } from '@/db/queries/settings';
@@ -66,11 +66,11 @@ type Renamed = {
   readonly looks: ReadonlyMap<string, FirstLook>;
 };
 
-/** Cards that have rows under a former name, folded from the events under all their names: their rows say nothing. */
+/** Cards that were met under a former name, folded from the events under all their names: their rows say nothing. */
 async function foldRenamed(db: Database, userId: string, day: number, of: CardNames): Promise<Renamed> {
   const looks = new Map<string, FirstLook>();
   if (of.former.length === 0) return { states: new Map(), looks };
-  const rows = await findCards(db, { userId, cards: of.former });
+  const rows = await findLogged(db, { userId, cards: of.former });
   const ids = new Set(rows.map(of.currentId));
   if (ids.size === 0) return { states: new Map(), looks };
   const events = await listLoggedOfCards(db, { userId, cards: [...ids].flatMap(of.namesOf) });

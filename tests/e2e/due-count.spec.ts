@@ -29,7 +29,7 @@ const muchLater = (page: Page) =>
 async function expectDue(page: Page, due: number): Promise<void> {
   await page.goto('/dashboard');
   await hydrated(page);
-  const said = due === 0 ? 'Nothing is due today' : new RegExp(`^${due} due today`);
+  const said = due === 0 ? 'Nothing is due today.' : new RegExp(`^${due} due today`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(said);
   const head = page.locator('.top [data-due]');
   if (due === 0) await expect(head).toBeHidden();
