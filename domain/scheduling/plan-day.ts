@@ -72,11 +72,13 @@ const lateShare = Number(process.env.LATE ?? 0.5);
 
 /**
  * The new cards that wait for later days. Where some are seen only once, that look is worth most near the exam, and the
- * time until then goes to second looks at the others. Every second look is reckoned as missed as often as not: until there
- * are some, nobody knows. No more cards wait than fit into the days that come after.
+ * time until then goes to second looks at the others, once the first cards are old enough for these to be far apart. Every
+ * second look is reckoned as missed as often as not: until there are some, nobody knows. No more cards wait than fit into
+ * the days that come after.
  */
 function lateCards(cards: readonly PlanCard[], day: number, course: Course): ReadonlySet<PlanCard> {
   const { studyDays, secondsPerDay, pace } = course;
+  if (!cards.some(({ lastDay }) => lastDay !== null && day - lastDay >= farDays)) return new Set();
   const fresh = cards.filter(({ memory, isCalled }) => memory === null && !isCalled);
   const later = studyDays.filter((each) => each > day).length * secondsPerDay;
   const secondLooks = (secondsOf(day, course) + later - fresh.length * pace.new) / ((pace.recall + pace.lapse) / 2);
