@@ -27,11 +27,11 @@ export function finalPassFrom({ studyDays, secondsPerDay, pace, examDay }: Cours
 }
 
 /** So many of the deck's cards are asked again before all are begun, while it is not known what such looks are worth. */
-const probeShare = Number(process.env.PROBE ?? 0.1);
+const probeShare = 0.1;
 /** In depth, a card is due at this chance of recall. */
 const dueChance = 0.9;
 /** The power of the days since a card was seen, by which its worth is multiplied. */
-const hedge = Number(process.env.HEDGE ?? 3);
+const hedge = 3;
 /** In depth, this share of the days is the end, on which nothing but gain counts. */
 const lastFew = 0.1;
 
@@ -68,7 +68,7 @@ function secondsOf(day: number, { studyDays, secondsPerDay, spentSeconds = 0 }: 
 }
 
 /** Of the cards that there is no time to see twice, this share is begun last. */
-const lateShare = Number(process.env.LATE ?? 0.5);
+const lateShare = 0.5;
 
 /**
  * The new cards that wait for later days. Where some are seen only once, that look is worth most near the exam, and the
