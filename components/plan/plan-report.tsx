@@ -169,11 +169,13 @@ function FewWell({ view, leftOut, overrule }: FeasibleProps) {
 /** Every question, where few of them well would be worth more. */
 function Overruled({ view, leftOut, overrule }: FeasibleProps) {
   const missing = view.leftOut.length;
+  const few = view.fewWellExpected;
   return (
     <TooShort>
       <p>
         <strong>Every question is asked, as you chose.</strong> By your answers so far, about {keptOf(view)} of{' '}
-        {countOf(view.total, 'question')} can be kept so; with fewer of them it would be more.
+        {countOf(view.total, 'question')} can be kept so ({percent(view.forecast.expected)})
+        {few !== null && `; with some left out it would be about ${Math.round(few * view.total)} (${percent(few)})`}.
         {missing > 0 && ` There is no time to see ${missing} of them even once:`}
       </p>
       {missing > 0 && <LeftOutList leftOut={leftOut} />}

@@ -2,7 +2,8 @@
  * Which cards a day of a plan has, and in which order.
  *
  * The best gain per second comes first (Pavlik and Anderson 2008; Eglington and Pavlik 2020), within a guarantee of breadth:
- * every card is introduced before any is repeated, and in the last days every card is seen once more. A model may be wrong
+ * every card is introduced before any is repeated, and in the last days every card is seen once more. Where there is no time
+ * to see every card twice, half of those that are seen once are begun last. A model may be wrong
  * about a learner; a card that was never seen, or not for weeks, is where it costs most.
  *
  * Where the time is too short for this learner's memory (tuned-course.ts), few cards are kept well instead of all badly.
@@ -66,6 +67,25 @@ function secondsOf(day: number, { studyDays, secondsPerDay, spentSeconds = 0 }: 
   return day === studyDays[0] ? Math.max(0, secondsPerDay - spentSeconds) : secondsPerDay;
 }
 
+/** Of the cards that there is no time to see twice, this share is begun last. */
+const lateShare = 0.5;
+
+/**
+ * The new cards that wait for later days. Where some are seen only once, that look is worth most near the exam, and the
+ * time until then goes to second looks at the others, once the first cards are old enough for these to be far apart. Every
+ * second look is reckoned as missed as often as not: until there are some, nobody knows. No more cards wait than fit into
+ * the days that come after.
+ */
+function lateCards(cards: readonly PlanCard[], day: number, course: Course): ReadonlySet<PlanCard> {
+  const { studyDays, secondsPerDay, pace } = course;
+  if (!cards.some(({ lastDay }) => lastDay !== null && day - lastDay >= farDays)) return new Set();
+  const fresh = cards.filter(({ memory, isCalled }) => memory === null && !isCalled);
+  const later = studyDays.filter((each) => each > day).length * secondsPerDay;
+  const secondLooks = (secondsOf(day, course) + later - fresh.length * pace.new) / ((pace.recall + pace.lapse) / 2);
+  const count = Math.floor(Math.min(lateShare * (cards.length - secondLooks), later / pace.new));
+  return new Set(count > 0 ? fresh.slice(-count) : []);
+}
+
 /** The queue of a day, within its seconds; a card that was seen on it is done. Ties keep the order that was given. */
 export function queueOfDay(cards: readonly PlanCard[], day: number, course: Course, finalFrom: number): Look[] {
   // New cards are worth the same, so one of them is reckoned for all.
@@ -73,13 +93,16 @@ export function queueOfDay(cards: readonly PlanCard[], day: number, course: Cour
   const newLook = firstNew === undefined ? null : lookAt(firstNew, day, course);
   const isDeep = course.isDeep === true;
   const isLast = day >= (course.studyDays.at(-Math.ceil(lastFew * course.studyDays.length)) ?? course.examDay);
+  const late = isDeep ? new Set<PlanCard>() : lateCards(cards, day, course);
   const ranked = cards
     .filter(({ buriedDay, lastDay, isCalled }) => buriedDay !== day && (isCalled || lastDay === null || lastDay < day))
     .map((card) => {
       const look = card.memory === null && newLook !== null ? { ...newLook, card } : lookAt(card, day, course);
       const rank = isDeep
         ? depthRank(look, isLast)
-        : breadthRank(look, day, finalFrom, course.isProbing === true && course.examDay - day >= 2 * farDays);
+        : late.has(card)
+          ? 5
+          : breadthRank(look, day, finalFrom, course.isProbing === true && course.examDay - day >= 2 * farDays);
       const worth = !isDeep ? worthOf(look, day) : rank === 1 ? look.chance : look.gain / look.seconds;
       return { look, rank, worth };
     })

@@ -59,6 +59,8 @@ export type PlanView = {
   readonly isDeep: boolean;
   /** They say so, and the learner wants every question all the same. */
   readonly isOverruled: boolean;
+  /** What the plan that was overruled would be expected to have recalled on the day; null where none was. */
+  readonly fewWellExpected: number | null;
   readonly pace: AnswerPace;
 };
 
@@ -177,6 +179,7 @@ export function viewPlan(request: PlanViewRequest): PlanView {
     enoughMinutes: isShort && !isDeep ? enoughMinutes(cards, course) : null,
     isDeep,
     isOverruled,
+    fewWellExpected: isOverruled ? makePlan(cards, tuned).forecast.expected : null,
     pace: course.pace,
   };
 }

@@ -102,6 +102,23 @@ describe('a plan', () => {
     expect(days.flatMap(({ queue }) => queue)).toHaveLength(14 * 15);
     expect(leftOut).toHaveLength(500 - 14 * 15);
   });
+  test('begins some cards last where there is no time to see all of them twice, and sees every one', () => {
+    const { days, leftOut } = planned([], { cards: 300 });
+    const news = days.map(({ queue }) => queue.filter(({ kind }) => kind === 'new').length);
+    // 300 new cards leave 4800 seconds, 192 second looks at 25; half of the other 108 wait, for as long as they may.
+    expect(news.reduce((sum, count) => sum + count)).toBe(300);
+    expect(leftOut).toEqual([]);
+    expect(news.slice(0, 8)).toEqual(Array(8).fill(30));
+    expect(news[10]).toBe(0);
+    expect(news.slice(11).reduce((sum, count) => sum + count)).toBe(54);
+  });
+  test('lets no card wait where all are seen twice, nor where second looks would be soon after the first', () => {
+    for (const change of [{ cards: 200 }, { cards: 120, fromDay: '2026-03-11' }]) {
+      const { days } = planned([], change);
+      const kinds = days.flatMap(({ queue }) => queue.map(({ kind }) => kind));
+      expect(kinds.lastIndexOf('new')).toBe((change.cards ?? 0) - 1);
+    }
+  });
   test('never takes more time than there is, nor a card twice on a day', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 30 }), (minutesPerDay, cards) => {

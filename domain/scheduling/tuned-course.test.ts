@@ -226,6 +226,8 @@ describe('what a learner sees of it', () => {
     expect(view.queue.every((card) => Number(card.slice(1)) >= 30)).toBe(true);
     expect(few.queue.some((card) => Number(card.slice(1)) < 30)).toBe(true);
     expect(view.forecast.expected).toBeLessThan(few.forecast.expected);
+    expect(view.fewWellExpected).toBe(few.forecast.expected);
+    expect(few.fewWellExpected).toBeNull();
   });
   test('is a plan for all of them where they recall', () => {
     const good = events.map((event) => (event.kind === 'review' ? { ...event, rating: 3 as const } : event));
