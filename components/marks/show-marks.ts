@@ -1,7 +1,14 @@
 import { pebbleId } from '@/components/ui/stones';
 import type { Guide } from '@/domain/content/guide';
-import type { Progress } from '@/domain/review/marks';
-import { type Kept, keptMark, type Readiness, readinessSentence, stonesPlaced } from '@/domain/review/recall-words';
+import { percent } from '@/domain/memory/findings';
+import {
+  type Kept,
+  keptMark,
+  type Readiness,
+  readinessSentence,
+  readinessShare,
+  stonesPlaced,
+} from '@/domain/review/recall-words';
 import { countOf } from '@/domain/shared/count-of';
 
 type Named = Pick<Guide['questions'][number], 'id' | 'aliases'>;
@@ -33,9 +40,10 @@ export function showQuestionMarks(root: ParentNode, recalls: ReadonlyMap<string,
   }
 }
 
-export function progressSentence({ practised, recalled, shaky }: Progress, total: number): string {
-  if (practised === 0) return `${countOf(total, 'card')}, none practised yet`;
-  return `${recalled} of ${total} recalled${shaky === 0 ? '' : `, ${shaky} shaky`}`;
+/** "62% ready, 50 questions" of a guide in a list. */
+export function guideWords(readiness: Readiness | undefined, total: number): string {
+  const questions = countOf(total, 'question');
+  return readiness === undefined ? questions : `${percent(readinessShare(readiness))} ready, ${questions}`;
 }
 
 /** The cairn and the readiness beside a guide. */
