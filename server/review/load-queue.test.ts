@@ -134,6 +134,16 @@ test('a renamed question is one card, with the memory of both its names', async 
   expect(ids(await queue(renamed))).toEqual(['new g/b']);
 });
 
+test('a renamed question that was forgotten under its former name is new again', async () => {
+  const renamed = libraryOf([{ id: 'z', aliases: ['a'] }, { id: 'b' }]);
+  const { queue } = await learner([
+    review('z', now.getTime() - 60 * dayMs, 4, renamed),
+    review('b', now.getTime() - 60_000),
+    { ...stamp(now.getTime() - dayMs), kind: 'forget', question: 'a' },
+  ]);
+  expect(ids(await queue(renamed))).toEqual(['new g/z']);
+});
+
 test('an answer that says something else is due and marked; a reworded question is not', async () => {
   const { record, queue } = await learner([review('a', now.getTime() - dayMs), review('b', now.getTime() - dayMs)]);
   expect((await queue()).counts.reviews).toBe(0);

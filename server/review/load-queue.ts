@@ -7,7 +7,15 @@
 import { LRUCache } from 'lru-cache';
 import type { Database } from '@/db/database';
 import { hasStaleStates, listLoggedOfCards } from '@/db/queries/card-states';
-import { type CardLook, type DueCard, findLogged, listDue, listLooks, listSeen, type SeenCards } from '@/db/queries/due';
+import {
+  type CardLook,
+  type DueCard,
+  findLogged,
+  listDue,
+  listLooks,
+  listSeen,
+  type SeenCards,
+} from '@/db/queries/due';
 import { findLogEnd } from '@/db/queries/reviews';
 import { listSettingsVersions } from '@/db/queries/schedule-versions';
 import { findSettings } from '@/db/queries/settings';
