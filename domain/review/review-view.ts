@@ -13,7 +13,7 @@ import { keptOf, modelAt, readinessIn, recallOn } from './recall';
 import type { Kept, Readiness } from './recall-words';
 import type { Rating } from './review-event';
 import { asideOf, type ReviewSitting } from './review-sitting';
-import { answerHashOf, hasAnswerChanged } from './shown-revision';
+import { answerHashOf, isOtherAnswer } from './shown-revision';
 import type { Study } from './study';
 import { stateOf } from './study';
 import { moreNewCards, type Next, nextCards, raisedNewLimit, withAhead } from './study-ahead';
@@ -98,8 +98,7 @@ export function findCard(decks: readonly Deck[], id: string): { deck: Deck; card
 function changedCards({ shown }: Study, decks: readonly Deck[]): Set<string> {
   const changed = new Set<string>();
   for (const [id, seen] of shown) {
-    const answerHash = answerHashOf(findCard(decks, id)?.card.revision ?? '');
-    if (answerHash !== null && hasAnswerChanged(seen, { answerHash })) changed.add(id);
+    if (isOtherAnswer(seen, findCard(decks, id)?.card.revision ?? '')) changed.add(id);
   }
   return changed;
 }
