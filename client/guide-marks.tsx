@@ -1,42 +1,30 @@
 'use client';
 
 import { useEffect } from 'react';
-import type { Progress } from '@/domain/review/marks';
+import type { Readiness } from '@/domain/review/recall-words';
 
-/** Marks of questions that were removed still count in the log; a list never shows more than there are. */
-function capped({ practised, recalled, shaky }: Progress, total: number): Progress {
-  return {
-    practised: Math.min(practised, total),
-    recalled: Math.min(recalled, total),
-    shaky: Math.min(shaky, total - Math.min(recalled, total)),
-  };
+type Shows = (readiness: Readiness | undefined, total: number) => string;
+
+/** Writes into each row of a list of guides how ready this reader is for it; pages are the same for everyone. */
+function write(known: ReadonlyMap<string, Readiness>, words: Shows): void {
+  for (const row of document.querySelectorAll<HTMLElement>('.g[data-guide]')) {
+    const place = row.querySelector('[data-mark]');
+    const readiness = known.get(row.dataset['guide'] ?? '');
+    if (place !== null) place.textContent = words(readiness, Number(row.dataset['total'] ?? 0));
+  }
 }
 
-/** "12 of 50 recalled, 3 shaky" beside each guide that this reader has practised. Loaded after the page is there. */
+/** "62% ready, 50 questions" beside each guide that this reader has practised. Loaded after the page is there. */
 export function GuideListMarks() {
   useEffect(() => {
     let end = () => {};
     let isGone = false;
     void Promise.all([
-      import('@/client/review-log'),
-      import('@/domain/review/marks'),
+      import('@/client/follow-note'),
+      import('@/client/due-count'),
       import('@/components/marks/show-marks'),
-    ]).then(async ([{ reviewLog }, { foldMarks, progressOf }, { progressSentence }]) => {
-      const log = await reviewLog();
-      const show = async () => {
-        const guides = foldMarks(await log.list());
-        if (isGone) return;
-        for (const row of document.querySelectorAll<HTMLElement>('.g[data-guide]')) {
-          const marks = guides.get(row.dataset['guide'] ?? '');
-          const place = row.querySelector('[data-mark]');
-          const total = Number(row.dataset['total'] ?? 0);
-          if (place !== null && marks !== undefined && marks.size > 0)
-            place.textContent = progressSentence(capped(progressOf(marks), total), total);
-          else if (place !== null) place.textContent = total === 1 ? '1 question' : `${total} questions`;
-        }
-      };
-      await show();
-      if (!isGone) end = log.subscribe(() => void show());
+    ]).then(([{ followNote }, { notedReadiness }, { guideWords }]) => {
+      if (!isGone) end = followNote(() => write(notedReadiness(), guideWords));
     });
     return () => {
       isGone = true;

@@ -3,7 +3,7 @@
  *
  * A rating changes what is on screen at once; the log is written behind it. Other tabs and the account are followed.
  */
-import { noteDue } from '@/client/due-count';
+import { noteTally } from '@/client/due-count';
 import { loadDesk, renewDecks, sittingName } from '@/client/load-desk';
 import { type EventStamp, newEventStamp, studyMoment } from '@/client/new-event';
 import { keptOwnDecks, renewedOwnDecks } from '@/client/own-decks';
@@ -15,7 +15,6 @@ import { learnAheadMs } from '@/domain/review/queue-order';
 import type { Rating, ReviewEvent } from '@/domain/review/review-event';
 import { type ReviewSitting, type ReviewStep, readReviewSitting, withoutSkips } from '@/domain/review/review-sitting';
 import {
-  countDue,
   type Desk,
   type GuideReadiness,
   goneAhead,
@@ -23,6 +22,7 @@ import {
   readinessOfSitting,
   reviewView,
   type ShownCard,
+  tallyOf,
   withMoreNew,
 } from '@/domain/review/review-view';
 
@@ -206,7 +206,7 @@ export class ReviewDesk {
   /** What is due, for the head of other pages: they need not fold the log again. */
   private note(): void {
     if (this.desk === null || this.pending > 0) return;
-    void noteDue(countDue(this.desk));
+    void noteTally(tallyOf(this.desk, studyMoment().at));
   }
 
   private readonly handleVisible = (): void => {

@@ -13,7 +13,7 @@ import { useKeys } from '@/components/cards/use-keys';
 import { PebbleSprite } from '@/components/ui/stones';
 import { type Choice, chooseCards, type Deck, everything } from '@/domain/review/deck';
 import { type Mark, progressOf } from '@/domain/review/marks';
-import type { Kept } from '@/domain/review/recall-words';
+import { type Kept, readinessOf } from '@/domain/review/recall-words';
 import type { Rating } from '@/domain/review/review-event';
 import { outcomeOf, queueOf } from '@/domain/review/sitting';
 import type { StoredSitting } from '@/domain/review/stored-sitting';
@@ -157,8 +157,7 @@ export function CardsScreen(props: Props) {
             outcome={outcome}
             cards={cards}
             guideHref={guideHref}
-            guideTotal={deck.cards.length}
-            progress={progressOf(marks)}
+            readiness={readinessOf(deck.cards.map(({ id }) => props.recalls.get(id)?.recall ?? null))}
             onRepeatShaky={() => props.onBeginWith(outcome.shaky)}
             onAll={() => props.onBegin(everything)}
           />

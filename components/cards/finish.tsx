@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { ProgressCairn } from '@/components/ui/stones';
+import { percent } from '@/domain/memory/findings';
 import type { Card } from '@/domain/review/deck';
-import type { Progress } from '@/domain/review/marks';
+import { type Readiness, readinessSentence, readinessShare } from '@/domain/review/recall-words';
 import type { Outcome } from '@/domain/review/sitting';
 import { countOf } from '@/domain/shared/count-of';
 
@@ -9,8 +10,8 @@ type Props = {
   readonly outcome: Outcome;
   readonly cards: ReadonlyMap<string, Card>;
   readonly guideHref: string;
-  readonly guideTotal: number;
-  readonly progress: Progress;
+  /** Of the whole guide. */
+  readonly readiness: Readiness;
   readonly onRepeatShaky: () => void;
   readonly onAll: () => void;
 };
@@ -57,7 +58,7 @@ function Links({
 }
 
 /** The end of a sitting: what was shaky, and what to do with it. */
-export function Finish({ outcome, cards, guideHref, guideTotal, progress, onRepeatShaky, onAll }: Props) {
+export function Finish({ outcome, cards, guideHref, readiness, onRepeatShaky, onAll }: Props) {
   const hasShaky = outcome.shaky.length > 0;
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
@@ -68,9 +69,9 @@ export function Finish({ outcome, cards, guideHref, guideTotal, progress, onRepe
       </h1>
       <p className="finish-sentence">{sentence(outcome)}</p>
       <div className="practice-now">
-        <ProgressCairn share={guideTotal === 0 ? 0 : progress.recalled / guideTotal} />
+        <ProgressCairn share={readinessShare(readiness)} />
         <span className="meta">
-          In this guide: {progress.recalled} of {guideTotal} recalled last time, {progress.shaky} shaky
+          This guide: {percent(readinessShare(readiness))} ready. {readinessSentence(readiness)}.
         </span>
       </div>
       <div className="go">

@@ -37,7 +37,7 @@ export function Trust({ statistics: { calibration } }: Props) {
             Not enough yet. After {needed} answers to cards that came back on a later day, this shows what was predicted
             beside what happened. So far there are {n}.
           </p>
-          <progress className="trust-progress" max={needed} value={n} aria-label="Answers so far" />
+          <progress className="bar trust-progress" max={needed} value={n} aria-label="Answers so far" />
         </>
       )}
     </section>

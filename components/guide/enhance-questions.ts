@@ -38,7 +38,8 @@ async function handleCopyLink(event: Event, root: Document): Promise<void> {
 /** J and K walk through the questions, O opens or closes the one in focus. */
 function handleKey(event: KeyboardEvent, root: Document): void {
   if (!isPlainKey(event) || !/^[jko]$/.test(event.key)) return;
-  const rows = allRows(root);
+  // Keys step over what a filter has left out.
+  const rows = allRows(root).filter((row) => row.closest('[hidden]') === null);
   const at = rows.findIndex((row) => row.contains(root.activeElement));
   const current = rows[at];
   if (event.key === 'o') {

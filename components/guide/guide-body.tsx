@@ -35,6 +35,8 @@ export function GuideBody({ guide, rendered, author, related, editHref }: Props)
           <section aria-labelledby="questions">
             <div className="qhead">
               <h2 id="questions">Questions</h2>
+              <div className="qfilter" data-question-filter="" />
+              <p className="vh" aria-live="polite" data-questions-shown="" />
             </div>
             <QuestionList groups={groups} rendered={answers} editHref={editHref} />
           </section>

@@ -4,6 +4,16 @@ import { countOf } from '@/domain/shared/count-of';
 
 type Props = { readonly slug: string; readonly count: number };
 
+/** The way to the cards. While some are due it says how many, and leads there. */
+function PractiseLink({ slug, name }: { readonly slug: string; readonly name: string }) {
+  const cards = `/guides/${slug}/cards`;
+  return (
+    <a className="btn primary" href={cards} data-practise={name} data-cards={cards}>
+      {name}
+    </a>
+  );
+}
+
 function Progress({ count }: { readonly count: number }) {
   return (
     <div className="practice-now" data-guide-progress="">
@@ -22,15 +32,14 @@ export function Practice({ slug, count, groups }: Props & { readonly groups: rea
           <Progress count={count} />
           <div className="practice-levels">
             {groups.map((group) => (
-              <span key={group.id} className="contents">
+              <span key={group.id} className="contents" data-level={group.id}>
                 <span>{group.title}</span>
+                <span data-bar="" />
                 <span className="tn">{group.questions.length}</span>
               </span>
             ))}
           </div>
-          <a className="btn primary" href={`/guides/${slug}/cards`}>
-            Practise the cards
-          </a>
+          <PractiseLink slug={slug} name="Practise the cards" />
           <a className="btn" href={`/guides/${slug}/quiz`}>
             Test yourself
           </a>
@@ -48,9 +57,7 @@ export function PracticeInline({ slug, count }: Props) {
     <div className="practice-inline">
       <Progress count={count} />
       <span className="practice-acts">
-        <a className="btn primary" href={`/guides/${slug}/cards`}>
-          Practise
-        </a>
+        <PractiseLink slug={slug} name="Practise" />
         <a className="btn" href={`/guides/${slug}/quiz`}>
           Test
         </a>

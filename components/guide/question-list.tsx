@@ -1,6 +1,7 @@
 import { Pebble, PebbleSprite } from '@/components/ui/stones';
 import type { QuestionGroup } from '@/domain/content/question-groups';
 import type { RenderedQuestion } from '@/domain/content/rendered';
+import { shownRevision } from '@/domain/review/shown-revision';
 import { countOf } from '@/domain/shared/count-of';
 
 type Props = {
@@ -34,6 +35,7 @@ export function QuestionList({ groups, rendered, editHref }: Props) {
                   className="q"
                   data-question={question.id}
                   data-aliases={question.aliases.join(' ') || undefined}
+                  data-revision={shownRevision(question)}
                 >
                   <details>
                     <summary>

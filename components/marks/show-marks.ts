@@ -1,24 +1,32 @@
 import { pebbleId } from '@/components/ui/stones';
 import type { Guide } from '@/domain/content/guide';
-import type { Progress } from '@/domain/review/marks';
-import { type Kept, keptMark, type Readiness, readinessSentence, stonesPlaced } from '@/domain/review/recall-words';
+import { percent } from '@/domain/memory/findings';
+import { heldCount, type Standings } from '@/domain/review/guide-standing';
+import {
+  keptMark,
+  type Readiness,
+  readinessSentence,
+  readinessShare,
+  stonesPlaced,
+} from '@/domain/review/recall-words';
 import { countOf } from '@/domain/shared/count-of';
 
-type Named = Pick<Guide['questions'][number], 'id' | 'aliases'>;
+type Named = Pick<Guide['questions'][number], 'id' | 'aliases' | 'revision'>;
 
 /** The questions of a guide page, as its rows name them. */
 export function questionsOn(root: ParentNode): Named[] {
   return [...root.querySelectorAll<HTMLElement>('[data-question]')].map(({ dataset }) => ({
     id: dataset['question'] as Named['id'],
     aliases: (dataset['aliases'] ?? '').split(' ').filter(Boolean) as Named['aliases'][number][],
+    revision: dataset['revision'] ?? '',
   }));
 }
 
 /** Puts each question's stone beside it. A question that was never practised keeps its dashed outline. */
-export function showQuestionMarks(root: ParentNode, recalls: ReadonlyMap<string, Kept>): void {
+export function showQuestionMarks(root: ParentNode, standings: Standings): void {
   for (const row of root.querySelectorAll<HTMLElement>('[data-question]')) {
     const svg = row.querySelector('[data-mark] svg');
-    const kept = recalls.get(row.dataset['question'] ?? '') ?? null;
+    const kept = standings.get(row.dataset['question'] ?? '')?.kept ?? null;
     const { level, text } = keptMark(kept);
     svg?.querySelector('use')?.setAttribute('href', `#${pebbleId(level)}`);
     if (kept === null) {
@@ -33,9 +41,10 @@ export function showQuestionMarks(root: ParentNode, recalls: ReadonlyMap<string,
   }
 }
 
-export function progressSentence({ practised, recalled, shaky }: Progress, total: number): string {
-  if (practised === 0) return `${countOf(total, 'card')}, none practised yet`;
-  return `${recalled} of ${total} recalled${shaky === 0 ? '' : `, ${shaky} shaky`}`;
+/** "62% ready, 50 questions" of a guide in a list. */
+export function guideWords(readiness: Readiness | undefined, total: number): string {
+  const questions = countOf(total, 'question');
+  return readiness === undefined ? questions : `${percent(readinessShare(readiness))} ready, ${questions}`;
 }
 
 /** The cairn and the readiness beside a guide. */
@@ -47,5 +56,40 @@ export function showReadiness(root: ParentNode, readiness: Readiness): void {
     place.querySelectorAll('.cairn path').forEach((stone, index) => {
       stone.setAttribute('class', index < placed - 1 ? 'on' : index === placed - 1 ? 'new' : 'off');
     });
+  }
+}
+
+/** A level's line beside the guide: a bar and "16/18", or how many questions there are. */
+function showLevel(line: Element, held: number, total: number, isKnown: boolean): void {
+  const bar = line.querySelector('progress') ?? line.ownerDocument.createElement('progress');
+  const number = line.querySelector('.tn');
+  if (number !== null) number.textContent = isKnown ? `${held}/${total}` : String(total);
+  if (!isKnown) return bar.remove();
+  bar.className = 'bar';
+  bar.setAttribute('aria-label', 'Held');
+  bar.max = total;
+  bar.value = held;
+  if (!bar.isConnected) line.querySelector('[data-bar]')?.append(bar);
+}
+
+/** How much of each group is held: at its head, and in its line beside the guide. */
+export function showHeld(root: ParentNode, standings: Standings): void {
+  const isKnown = standings.size > 0;
+  for (const head of root.querySelectorAll<HTMLElement>('.qgroup')) {
+    const ids = questionsOn(head.parentElement ?? head).map(({ id }) => id);
+    const held = heldCount(ids, standings);
+    const words = head.querySelector('span');
+    if (words !== null) words.textContent = isKnown ? `${held} of ${ids.length} held` : countOf(ids.length, 'question');
+    for (const line of root.querySelectorAll(`[data-level="${head.id}"]`)) showLevel(line, held, ids.length, isKnown);
+  }
+}
+
+/** "Review 8" in place of the way to all cards, while some are due. */
+export function showDue(root: ParentNode, standings: Standings, reviewHref: string): void {
+  const due = [...standings.values()].filter(({ isDue }) => isDue).length;
+  for (const link of root.querySelectorAll<HTMLAnchorElement>('[data-practise]')) {
+    const { practise = '', cards = '' } = link.dataset;
+    link.textContent = due === 0 ? practise : `Review ${due}`;
+    link.setAttribute('href', due === 0 ? cards : reviewHref);
   }
 }

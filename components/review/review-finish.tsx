@@ -2,8 +2,9 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { GoOn } from '@/components/review/use-review-deeds';
 import { Pebble, ProgressCairn } from '@/components/ui/stones';
 import { cardHref } from '@/domain/decks/deck-name';
+import { percent } from '@/domain/memory/findings';
 import { dueInWords, minutesInWords } from '@/domain/review/next-interval';
-import { stonesPlaced } from '@/domain/review/recall-words';
+import { readinessShare, stonesPlaced } from '@/domain/review/recall-words';
 import { summaryOf, summarySentences, type Went } from '@/domain/review/review-sitting';
 import { type Desk, findCard, type GuideReadiness, type ReviewView } from '@/domain/review/review-view';
 import { stateOf } from '@/domain/review/study';
@@ -111,14 +112,14 @@ function Suspended({ view, desk, onRelease }: Pick<Props, 'view' | 'desk' | 'onR
 
 /** "SQL is at 62%. The fourth stone is placed at 80%." */
 function Ready({ readiness }: { readonly readiness: GuideReadiness }) {
-  const { expected, total, title } = readiness;
+  const share = readinessShare(readiness);
   const placed = stonesPlaced(readiness);
   const next = ordinals[placed];
   return (
     <aside className="review-ready" aria-label="Readiness">
       <ProgressCairn stones={placed} width={200} />
       <p className="meta">
-        {title} is at {Math.round((100 * expected) / Math.max(1, total))}%.{' '}
+        {readiness.title} is at {percent(share)}.{' '}
         {next === undefined ? 'All five stones are placed.' : `The ${next} stone is placed at ${(placed + 1) * 20}%.`}
       </p>
     </aside>

@@ -2,6 +2,8 @@
  * What the dashboard shows of a learner's memory, from one pass over their log. docs/dashboard.md has the formulas.
  */
 import { countByDay, nextDueDay } from '@/domain/review/due-day';
+import { readinessIn } from '@/domain/review/recall';
+import { readinessShare } from '@/domain/review/recall-words';
 import type { AnswerPace } from '@/domain/scheduling/answer-pace';
 import { watchPace } from '@/domain/scheduling/answer-pace';
 import { type CardState, newCard } from '@/domain/scheduling/card-state';
@@ -98,7 +100,7 @@ type CurrentCard = readonly [id: string, state: CardState];
 function guideMemory(
   { slug, title, cards }: GuideCards,
   own: readonly CurrentCard[],
-  history: readonly number[],
+  { history, model }: { readonly history: readonly number[]; readonly model: MemoryModel },
   { changed = nothing, today }: MemoryRequest,
 ): GuideMemory {
   return {
@@ -107,7 +109,7 @@ function guideMemory(
     total: cards.length,
     learned: own.filter(([, { memory }]) => memory !== null).length,
     due: countByDay(own, changed, today).get(today) ?? 0,
-    readiness: history.at(-1) ?? 0,
+    readiness: readinessShare(readinessIn(new Map(own), cards, today, model)),
     history,
   };
 }
@@ -171,7 +173,7 @@ export function* memoryStatisticsInSteps(request: MemoryRequest): Generator<void
     if (!own.some(([, { memory, dueDay }]) => memory !== null || dueDay !== null)) continue;
     current.push(...own);
     const history = readinessHistory(guide.cards, trails, model, { first: firstReadinessDay(today), today });
-    shown.push(guideMemory(guide, own, history, request));
+    shown.push(guideMemory(guide, own, { history, model }, request));
     yield;
   }
   const dueNow = current.filter(([id, state]) => nextDueDay(state, today, changed.has(id)) === today);

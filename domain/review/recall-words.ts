@@ -30,6 +30,9 @@ export function readinessOf(recalls: readonly (number | null)[]): Readiness {
   };
 }
 
+/** The share of all cards that would likely be recalled; of none, none. */
+export const readinessShare = ({ expected, total }: Readiness): number => (total === 0 ? 0 : expected / total);
+
 export function readinessSentence({ expected, seen, total }: Readiness): string {
   if (seen === 0) return `${countOf(total, 'card')}, none practised yet`;
   return `You would likely recall ${Math.round(expected)} of ${total}`;

@@ -9,11 +9,11 @@ import { countByDay } from './due-day';
 import { nextIntervals, type Wait } from './next-interval';
 import { type Ahead, guidesInLog, makeQueue, type Queue, type QueueRequest, tomorrowOf } from './queue';
 import type { DailyLimits, DeckOrder, QueuedCard } from './queue-order';
-import { keptOf, modelAt, recallOn } from './recall';
-import { type Kept, type Readiness, readinessOf } from './recall-words';
+import { keptOf, modelAt, readinessIn, recallOn } from './recall';
+import type { Kept, Readiness } from './recall-words';
 import type { Rating } from './review-event';
 import { asideOf, type ReviewSitting } from './review-sitting';
-import { answerHashOf, hasAnswerChanged } from './shown-revision';
+import { answerHashOf, isOtherAnswer } from './shown-revision';
 import type { Study } from './study';
 import { stateOf } from './study';
 import { moreNewCards, type Next, nextCards, raisedNewLimit, withAhead } from './study-ahead';
@@ -98,8 +98,7 @@ export function findCard(decks: readonly Deck[], id: string): { deck: Deck; card
 function changedCards({ shown }: Study, decks: readonly Deck[]): Set<string> {
   const changed = new Set<string>();
   for (const [id, seen] of shown) {
-    const answerHash = answerHashOf(findCard(decks, id)?.card.revision ?? '');
-    if (answerHash !== null && hasAnswerChanged(seen, { answerHash })) changed.add(id);
+    if (isOtherAnswer(seen, findCard(decks, id)?.card.revision ?? '')) changed.add(id);
   }
   return changed;
 }
@@ -218,6 +217,27 @@ export function reviewView(desk: Desk, moment: Moment, stay: string | null): Rev
 
 export type GuideReadiness = Readiness & { readonly title: string; readonly slug: string };
 
+function readinessOfDeck({ states, day, versions }: Study, deck: Deck, now: number): GuideReadiness {
+  const { slug, title } = deck;
+  return { ...readinessIn(states, indexOf(deck).cards, day, modelAt(versions, now)), title, slug };
+}
+
+/** What pages show of the log without folding it: what is due on which day, and how ready the learner is for each guide. */
+export type Tally = {
+  readonly day: number;
+  readonly dueDays: ReadonlyMap<number, number>;
+  readonly guides: readonly GuideReadiness[];
+};
+
+export function tallyOf(desk: Pick<Desk, 'study' | 'decks' | 'away'>, now: number): Tally {
+  const { study, decks } = desk;
+  return {
+    day: study.day,
+    dueDays: countDue(desk),
+    guides: decks.map((deck) => readinessOfDeck(study, deck, now)),
+  };
+}
+
 /** The readiness of the guide of which most cards were seen in the sitting. */
 export function readinessOfSitting({ study, decks, sitting }: Desk, now: number): GuideReadiness | null {
   const counts = new Map<string, number>();
@@ -228,7 +248,5 @@ export function readinessOfSitting({ study, decks, sitting }: Desk, now: number)
   const [most] = [...counts].sort((a, b) => b[1] - a[1]);
   const deck = decks.find(({ slug }) => slug === most?.[0]);
   if (deck === undefined) return null;
-  const model = modelAt(study.versions, now);
-  const recalls = deck.cards.map(({ id }) => recallOn(study.states.get(cardId(deck.slug, id)), study.day, model));
-  return { ...readinessOf(recalls), title: deck.title, slug: deck.slug };
+  return readinessOfDeck(study, deck, now);
 }

@@ -18,3 +18,9 @@ export function hasAnswerChanged(shown: string, now: Pick<Revised, 'answerHash'>
   const seen = answerHashOf(shown);
   return seen !== null && seen !== now.answerHash;
 }
+
+/** The same, by the two revisions that cards are shown with. */
+export function isOtherAnswer(shown: string, now: string): boolean {
+  const answerHash = answerHashOf(now);
+  return answerHash !== null && hasAnswerChanged(shown, { answerHash });
+}

@@ -5,9 +5,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { saveSettings } from '@/db/queries/settings';
 import { nameOfCard } from '@/domain/review/card-names';
 import type { Deck } from '@/domain/review/deck';
+import { keptOf, modelAt } from '@/domain/review/recall';
+import { readinessOf, readinessShare } from '@/domain/review/recall-words';
 import type { Rating, ReviewEvent } from '@/domain/review/review-event';
 import { newReviewSitting } from '@/domain/review/review-sitting';
-import { countDue, type Desk, reviewView } from '@/domain/review/review-view';
+import { countDue, type Desk, reviewView, tallyOf } from '@/domain/review/review-view';
 import { shownRevision } from '@/domain/review/shown-revision';
 import { readStudyNow } from '@/domain/review/study';
 import { defaultSettings } from '@/domain/scheduling/settings';
@@ -164,6 +166,22 @@ test('the server’s queue, the browser’s and the dashboard’s number agree, 
         const { learning, reviews, held, later } = there.counts;
         const due = countDue(desk).get(day) ?? 0;
         expect([learning + reviews + held + later, statistics.due]).toEqual([due, due]);
+
+        // The lists of guides show what the dashboard shows, to the last digit.
+        const noted = new Map(tallyOf(desk, moment.at).guides.map((guide) => [guide.slug, readinessShare(guide)]));
+        for (const { slug, readiness } of statistics.guides) expect([slug, noted.get(slug)]).toEqual([slug, readiness]);
+        // The page of a guide reads the log of that guide alone.
+        for (const { slug, cards } of known) {
+          const own = readStudyNow(
+            events.filter(({ guide }) => guide === slug),
+            study.versions,
+            named,
+            day,
+          );
+          const model = modelAt(study.versions, moment.at);
+          const recalls = cards.map(({ id }) => keptOf(own.states.get(`${slug}/${id}`), day, model)?.recall ?? null);
+          expect(readinessShare(readinessOf(recalls))).toBe(noted.get(slug));
+        }
       },
     ),
     { numRuns: 120 },

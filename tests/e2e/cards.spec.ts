@@ -154,7 +154,7 @@ test('a sitting goes on after the tab was closed, and marks stand beside the que
   await expect(again.getByRole('img', { name: 'Recall 100%' })).toHaveCount(1);
   await expect(again.locator('.practice [data-guide-progress]')).toContainText('You would likely recall 4 of 30');
   await again.goto('/');
-  await expect(again.locator('.g[data-guide="sql"] [data-mark]')).toHaveText('2 of 30 recalled, 2 shaky');
+  await expect(again.locator('.g[data-guide="sql"] [data-mark]')).toHaveText('13% ready, 30 questions');
   await expectAccessible(again);
 });
 

@@ -1,16 +1,13 @@
-import type { Kept } from '@/domain/review/recall-words';
+import { hasSignedInMark } from '@/client/signed-in';
+import type { Standings } from '@/domain/review/guide-standing';
 import type { ReviewEvent } from '@/domain/review/review-event';
 
-type Questions = readonly { readonly id: string; readonly aliases: readonly string[] }[];
+type Questions = readonly { readonly id: string; readonly aliases: readonly string[]; readonly revision: string }[];
 
 /** Whoever has practised nothing here need not load the schedule's code. */
-async function recallsOf(
-  slug: string,
-  events: readonly ReviewEvent[],
-  questions: Questions,
-): Promise<ReadonlyMap<string, Kept>> {
+async function standingsOf(slug: string, events: readonly ReviewEvent[], questions: Questions): Promise<Standings> {
   if (events.length === 0) return new Map();
-  return (await import('@/client/guide-recall')).guideRecall(slug, events, questions);
+  return (await import('@/client/guide-standings')).guideStandings(slug, events, questions);
 }
 
 /** Lays this reader's own marks over the page, which is the same for everyone. Loaded after the page is there. */
@@ -21,17 +18,21 @@ export function followMarks(slug: string): () => void {
     import('@/client/review-log'),
     import('@/domain/review/recall-words'),
     import('@/components/marks/show-marks'),
-  ]).then(async ([{ reviewLog }, { readinessOf }, { questionsOn, showQuestionMarks, showReadiness }]) => {
+    import('@/components/marks/question-filter'),
+  ]).then(async ([{ reviewLog }, { readinessOf }, marks, { questionFilter }]) => {
     const log = await reviewLog();
-    const show = async () => {
-      const questions = questionsOn(document);
-      const recalls = await recallsOf(slug, await log.list(slug), questions);
-      if (isGone) return;
-      showQuestionMarks(document, recalls);
-      showReadiness(document, readinessOf(questions.map(({ id }) => recalls.get(id)?.recall ?? null)));
-    };
-    await show();
     if (isGone) return;
+    const filter = questionFilter(document);
+    const show = async () => {
+      const questions = marks.questionsOn(document);
+      const standings = await standingsOf(slug, await log.list(slug), questions);
+      if (isGone) return;
+      marks.showQuestionMarks(document, standings);
+      marks.showReadiness(document, readinessOf(questions.map(({ id }) => standings.get(id)?.kept?.recall ?? null)));
+      marks.showHeld(document, standings);
+      marks.showDue(document, standings, hasSignedInMark() ? '/review' : `/guides/${slug}/cards`);
+      filter.update(standings);
+    };
     // A page that comes back from the browser's own cache missed what happened meanwhile.
     const handleShow = (event: PageTransitionEvent) => void (event.persisted && show());
     window.addEventListener('pageshow', handleShow);
@@ -39,7 +40,9 @@ export function followMarks(slug: string): () => void {
     end = () => {
       window.removeEventListener('pageshow', handleShow);
       unsubscribe();
+      filter.end();
     };
+    await show();
   });
   return () => {
     isGone = true;

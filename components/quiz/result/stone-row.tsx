@@ -28,7 +28,7 @@ function Line({ part }: { readonly part: Props['parts'][number] }) {
           ))}
         </svg>
       ) : (
-        <progress className="part-bar" value={points} max={items} aria-label={name} />
+        <progress className="bar" value={points} max={items} aria-label={name} />
       )}
       <span className="part-count">
         {pointsText(points)} of {items}

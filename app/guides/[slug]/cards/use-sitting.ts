@@ -27,8 +27,9 @@ export type SittingState = {
 
 /** The schedule's code comes after the page; where it cannot be had, the last ratings stand in. */
 async function recallsOf({ slug, cards }: Deck, events: readonly ReviewEvent[]): Promise<ReadonlyMap<string, Kept>> {
-  const schedule = await import('@/client/guide-recall').catch(() => null);
-  return schedule === null ? new Map() : schedule.guideRecall(slug, events, cards);
+  const schedule = await import('@/client/guide-standings').catch(() => null);
+  const standings = schedule === null ? [] : [...schedule.guideStandings(slug, events, cards)];
+  return new Map(standings.flatMap(([id, { kept }]) => (kept === null ? [] : [[id, kept] as const])));
 }
 
 /** The sitting of one guide: kept in this browser after every step, followed by other tabs. */

@@ -1,13 +1,14 @@
 /**
- * How many cards of this browser's log are due on which day, by the guides and decks as they are now. Only loaded when the
- * note in the head of a page is out of date: it folds the log.
+ * What is due on which day and how ready the learner is for each guide, by this browser's log and the guides and decks as they
+ * are now. Only loaded when the note of it is out of date: it folds the log.
  */
 import { loadDesk, renewDecks } from '@/client/load-desk';
+import { studyMoment } from '@/client/new-event';
 import { keptOwnDecks, ownDeckNames } from '@/client/own-decks';
 import type { ReviewLog } from '@/client/review-log';
 import { deckIdOf } from '@/domain/decks/deck-name';
 import { guideOf } from '@/domain/review/card-names';
-import { countDue, type Desk } from '@/domain/review/review-view';
+import { type Desk, type Tally, tallyOf } from '@/domain/review/review-view';
 
 /** Of a deck that was removed only the reviews are left; one that is not kept here counts as the log has it. */
 async function withOwnDecks(desk: Desk, shouldAsk: boolean): Promise<Desk> {
@@ -24,10 +25,10 @@ async function withOwnDecks(desk: Desk, shouldAsk: boolean): Promise<Desk> {
 }
 
 /** `shouldRenew`: the server is asked whether it has other guides and decks than this browser. */
-export async function dueDays(log: ReviewLog, shouldRenew: boolean): Promise<ReadonlyMap<number, number>> {
+export async function currentTally(log: ReviewLog, shouldRenew: boolean): Promise<Tally> {
   const own = await keptOwnDecks();
   const { desk, kept } = await loadDesk(log, [], [], own);
   const newer = shouldRenew ? await renewDecks(desk.decks, kept) : null;
   const current = newer === null ? desk : (await loadDesk(log, [], newer, own)).desk;
-  return countDue(await withOwnDecks(current, shouldRenew));
+  return tallyOf(await withOwnDecks(current, shouldRenew), studyMoment().at);
 }
