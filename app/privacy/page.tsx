@@ -111,9 +111,9 @@ function InThisBrowser() {
       </p>
       <p>
         With an account, the same things are kept here as well, so that cards work without a network, together with the
-        pages that you opened, the settings of your schedule, your own decks and how many cards are due. Ratings that
-        were made before you had an account move into it when you sign in. Signing out removes the account’s ratings and
-        decks from this browser.
+        pages that you opened, the settings of your schedule, your own decks, how many cards are due and how ready you
+        are for each guide. Ratings that were made before you had an account move into it when you sign in. Signing out
+        removes the account’s ratings and decks from this browser.
       </p>
       <h3 id="cookies">Cookies</h3>
       <p>
