@@ -40,24 +40,36 @@ const sayOffline: SerwistPlugin = {
   handlerDidError: async () => await caches.match(offlinePage, anyQuery),
 };
 
-/** Read through by this worker already. */
-const readFiles = new Set<string>();
+/** Files that this worker keeps or is about to, with the files that each one names. */
+const files = new Map<string, Promise<readonly string[]>>();
 
-/** Keeps a file, and the files that a script may load later: offline, "later" comes without a network. */
-async function keepFile(path: string): Promise<void> {
-  if (readFiles.has(path)) return;
-  readFiles.add(path);
-  try {
-    const cache = await caches.open(fileCache);
-    const response = (await caches.match(path)) ?? (await fetch(path, { credentials: 'omit' }));
-    if (!mayKeep(response)) return;
-    const text = path.endsWith('.js') ? await response.clone().text() : '';
-    await cache.put(path, response);
-    await Promise.all(keptFilesIn(text).map(keepFile));
-  } catch (error) {
-    readFiles.delete(path);
-    throw error;
-  }
+async function storeFile(path: string): Promise<readonly string[]> {
+  const cache = await caches.open(fileCache);
+  const response = (await caches.match(path)) ?? (await fetch(path, { credentials: 'omit' }));
+  if (!mayKeep(response)) return [];
+  const text = path.endsWith('.js') ? await response.clone().text() : '';
+  await cache.put(path, response);
+  return keptFilesIn(text);
+}
+
+/** Fetched once, however many ask; whoever asks while it is underway waits for it as well. */
+function keepFile(path: string): Promise<readonly string[]> {
+  const known = files.get(path);
+  if (known !== undefined) return known;
+  const stored = storeFile(path);
+  files.set(path, stored);
+  stored.catch(() => files.delete(path));
+  return stored;
+}
+
+/**
+ * Keeps files, and those that a script may load later: offline, "later" comes without a network. Scripts may name each
+ * other, so each one is gone through once.
+ */
+async function keepFiles(paths: readonly string[], met = new Set<string>()): Promise<void> {
+  const others = paths.filter((path) => !met.has(path));
+  for (const path of others) met.add(path);
+  await Promise.all(others.map(async (path) => keepFiles(await keepFile(path), met)));
 }
 
 /** Fetches a page and the files that it names. Rejects when it cannot be had now. */
@@ -66,7 +78,7 @@ async function keepPage(path: string): Promise<void> {
   if (response.status === 404) return;
   if (!mayKeep(response)) throw new Error(`${path} answered ${response.status}`);
   const html = shouldKeepDeck(path) ? '' : await response.clone().text();
-  await Promise.all(keptFilesIn(html).map(keepFile));
+  await keepFiles(keptFilesIn(html));
   await (await caches.open(pageCache)).put(path, response);
 }
 
@@ -85,11 +97,11 @@ async function takeOver(): Promise<void> {
 /** A page that could not be fetched now stays as it was, in the old cache; the next page that is opened tries again. */
 const tryTakeOver = (): Promise<void> => takeOver().catch(() => {});
 
-async function keepOpened({ path, files }: { path: string; files: readonly string[] }): Promise<void> {
+async function keepOpened({ path, loaded }: { path: string; loaded: readonly string[] }): Promise<void> {
   const pages = pagesKeptWith(path);
   const cache = await caches.open(pageCache);
   await Promise.all(
-    pages.length === 0 ? [] : files.filter(shouldKeepFile).map((file) => keepFile(file).catch(() => {})),
+    pages.length === 0 ? [] : loaded.filter(shouldKeepFile).map((file) => keepFiles([file]).catch(() => {})),
   );
   // The opened page is kept as it comes; the one beside it is fetched, so that it never falls behind.
   for (const page of pages)
@@ -102,7 +114,8 @@ self.addEventListener('activate', (event) => event.waitUntil(tryTakeOver()));
 self.addEventListener('message', (event) => {
   const message = event.data as { type?: string; path?: string; files?: string[] } | null;
   if (message?.type === 'replace') event.waitUntil(self.skipWaiting());
-  if (message?.type === 'opened') event.waitUntil(keepOpened({ path: message.path ?? '', files: message.files ?? [] }));
+  if (message?.type === 'opened')
+    event.waitUntil(keepOpened({ path: message.path ?? '', loaded: message.files ?? [] }));
 });
 
 const isHere = (url: URL): boolean => url.origin === self.location.origin;

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 
 /** A page on which no script may fail, nothing may be refused by the policy, and no other host may be asked. */
 export const test = base.extend<{ quiet: undefined }>({
@@ -30,6 +30,12 @@ export const test = base.extend<{ quiet: undefined }>({
 });
 
 export { expect };
+
+/** No network, and a browser that says so: Chromium 150 forgets to say it on the pages that follow. */
+export async function goOffline(context: BrowserContext): Promise<void> {
+  await context.setOffline(true);
+  await context.addInitScript(() => Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false }));
+}
 
 /** axe with the rules of WCAG 2.2 AA finds nothing on the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {

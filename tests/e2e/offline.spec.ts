@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { browserData, cachedPaths } from '@/tests/support/browser-data';
 import { releaseProxy } from '@/tests/support/release-proxy';
 import { signIn } from '@/tests/support/signed-in';
-import { expectAccessible, hydrated } from './journey';
+import { expectAccessible, goOffline, hydrated } from './journey';
 
 async function keptOffline(page: Page, slug: string): Promise<void> {
   await expect
@@ -16,7 +16,7 @@ test('a guide that was opened once is read offline, and its cards work, though t
 }) => {
   await page.goto('/guides/sql');
   await keptOffline(page, 'sql');
-  await context.setOffline(true);
+  await goOffline(context);
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.locator('.q').first()).toBeVisible();

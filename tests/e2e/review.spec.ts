@@ -2,7 +2,7 @@ import { type BrowserContext, test as base, type Page } from '@playwright/test';
 import { accountEvents, browserData, cachedPaths } from '@/tests/support/browser-data';
 import { openCards, rate } from '@/tests/support/card-steps';
 import { signIn } from '@/tests/support/signed-in';
-import { expect, expectAccessible, hydrated, test } from './journey';
+import { expect, expectAccessible, goOffline, hydrated, test } from './journey';
 
 const question = (page: Page) => page.getByRole('heading', { level: 1 });
 const answer = (page: Page) => page.getByRole('region', { name: 'Answer' });
@@ -322,7 +322,7 @@ async function keptForReview(page: Page): Promise<void> {
 }
 
 async function offlineSitting(context: BrowserContext, page: Page): Promise<void> {
-  await context.setOffline(true);
+  await goOffline(context);
   await openReview(page);
   await expect(page.getByText(/^Offline\./)).toBeVisible();
   await page.keyboard.press('Space');
