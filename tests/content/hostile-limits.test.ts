@@ -133,7 +133,7 @@ test('a document that takes longer than its limit ends the thread; the next one 
 test('a document that nests without end is answered with null', async () => {
   const thread = createRenderThread(3000);
   const { rendered, problem } = await thread.render({
-    markdown: '>'.repeat(4000),
+    markdown: '>'.repeat(100_000),
     kind: 'answer',
     prefix: 'q-x-',
     math: false,
