@@ -100,17 +100,18 @@ type CurrentCard = readonly [id: string, state: CardState];
 function guideMemory(
   { slug, title, cards }: GuideCards,
   own: readonly CurrentCard[],
-  { history, model }: { readonly history: readonly number[]; readonly model: MemoryModel },
+  { before, model }: { readonly before: readonly number[]; readonly model: MemoryModel },
   { changed = nothing, today }: MemoryRequest,
 ): GuideMemory {
+  const readiness = readinessShare(readinessIn(new Map(own), cards, today, model));
   return {
     slug,
     title,
     total: cards.length,
     learned: own.filter(([, { memory }]) => memory !== null).length,
     due: countByDay(own, changed, today).get(today) ?? 0,
-    readiness: readinessShare(readinessIn(new Map(own), cards, today, model)),
-    history,
+    readiness,
+    history: [...before, readiness],
   };
 }
 
@@ -172,8 +173,8 @@ export function* memoryStatisticsInSteps(request: MemoryRequest): Generator<void
     const own = guide.cards.map((card): CurrentCard => [card, states.get(card) ?? newCard]);
     if (!own.some(([, { memory, dueDay }]) => memory !== null || dueDay !== null)) continue;
     current.push(...own);
-    const history = readinessHistory(guide.cards, trails, model, { first: firstReadinessDay(today), today });
-    shown.push(guideMemory(guide, own, { history, model }, request));
+    const before = readinessHistory(guide.cards, trails, model, { first: firstReadinessDay(today), last: today - 1 });
+    shown.push(guideMemory(guide, own, { before, model }, request));
     yield;
   }
   const dueNow = current.filter(([id, state]) => nextDueDay(state, today, changed.has(id)) === today);
