@@ -19,6 +19,8 @@ export type PlanCard = {
 export type Course = {
   /** The days on which there is time, before the exam. */
   readonly studyDays: readonly number[];
+  /** Those of the plan that are over; none when left out. */
+  readonly pastDays?: readonly number[];
   readonly examDay: number;
   readonly secondsPerDay: number;
   /** Of the first study day's seconds, those that were used already; none when left out. */
@@ -27,8 +29,6 @@ export type Course = {
   readonly pace: AnswerPace;
   /** Few cards well rather than all of them badly: what is due comes before what is new. */
   readonly isDeep?: boolean;
-  /** Some cards are seen again before all are begun, to learn what that is worth. */
-  readonly isProbing?: boolean;
 };
 
 export type Look = {

@@ -40,7 +40,7 @@ function studyDaysOf(from: number, examDay: number, daysOff: readonly string[]):
 export function courseOf(
   events: readonly ScheduleEvent[],
   versions: SettingsVersions,
-  { examDay: examText, minutesPerDay, cards: count = 0, fromDay, daysOff = [] }: PlanRequest,
+  { examDay: examText, minutesPerDay, cards: count = 0, fromDay, madeOn, daysOff = [] }: PlanRequest,
 ): { readonly cards: readonly PlanCard[]; readonly course: Course } {
   let lastDay: number | null = null;
   const watch = watchRecalls();
@@ -53,6 +53,7 @@ export function courseOf(
   const examDay = dayNumber(examText);
   const next = lastDay === null ? examDay - daysWithoutLog : lastDay + 1;
   const from = fromDay === undefined ? next : dayNumber(fromDay);
+  const first = madeOn === undefined ? from : dayNumber(madeOn);
   const seen = [...states]
     .filter(([, state]) => !state.isSuspended)
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -67,6 +68,7 @@ export function courseOf(
   const cards = [...seen, ...unseen];
   const course = {
     studyDays: studyDaysOf(from, examDay, daysOff),
+    pastDays: studyDaysOf(first, Math.min(from, examDay), daysOff),
     examDay,
     secondsPerDay: minutesPerDay * 60,
     model: memoryModel(parameters, desiredRetention),

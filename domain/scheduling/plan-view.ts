@@ -129,11 +129,12 @@ function pastOf(
 }
 
 function courseOf(request: PlanViewRequest, { spentSeconds, recalls }: Seen, cards: readonly PlanCard[]): Course {
-  const { events, versions, examDay, minutesPerDay, daysOff, today } = request;
+  const { events, versions, examDay, minutesPerDay, daysOff, today, fromDay } = request;
   const { parameters, desiredRetention } = (orderedVersions(versions).at(-1) ?? versions[0]).settings;
   const studyDays = studyDaysBetween(today, examDay, daysOff);
   const course = {
     studyDays,
+    pastDays: studyDaysBetween(fromDay, Math.min(today, examDay), daysOff),
     examDay,
     secondsPerDay: minutesPerDay * 60,
     spentSeconds: studyDays[0] === today ? spentSeconds : 0,

@@ -48,6 +48,8 @@ const planSchema = z.strictObject({
   minutesPerDay: z.number().min(0).max(1440),
   cards: z.int().min(0).max(20_000).optional(),
   fromDay: day.optional(),
+  /** The day on which the plan was made; its first day when left out. */
+  madeOn: day.optional(),
   daysOff: z.array(day).max(1000).optional(),
 });
 

@@ -17,8 +17,6 @@ const enoughSecond = 12;
 const mostSecond = 24;
 /** Who recalls so many after some days needs no other order. */
 const goodShare = 0.6;
-/** `unknown`: some cards should be asked early, to find out. */
-export type SpacedLooks = 'unknown' | 'add' | 'do not add';
 
 const isFirst = ({ looks, elapsedDays }: Recall) => looks === 1 && elapsedDays >= farDays;
 const isSecond = ({ looks, elapsedDays, gapBefore }: Recall) =>
@@ -37,16 +35,14 @@ function halfOf(first: readonly Recall[]): number {
   return Math.sqrt(low * high);
 }
 
-export function spacedLooks(recalls: readonly Recall[]): SpacedLooks {
+/** False where answers say so; true also where they are too few. */
+export function doSpacedLooksAdd(recalls: readonly Recall[]): boolean {
   const first = recalls.filter(isFirst);
-  if (first.length < enoughFirst) return 'unknown';
-  const share = first.filter(({ isRecalled }) => isRecalled).length / first.length;
-  if (share >= goodShare) return 'add';
   const second = recalls.filter(isSecond).slice(0, mostSecond);
-  if (second.length < enoughSecond) return 'unknown';
+  if (first.length < enoughFirst || second.length < enoughSecond) return true;
+  const share = first.filter(({ isRecalled }) => isRecalled).length / first.length;
+  if (share >= goodShare) return true;
   const half = halfOf(first);
-  const chances = second.map(({ elapsedDays }) => 1 / (1 + elapsedDays / half));
-  const expected = chances.reduce((sum, chance) => sum + chance, 0);
-  const recalled = second.filter(({ isRecalled }) => isRecalled).length;
-  return recalled > expected ? 'add' : 'do not add';
+  const expected = second.reduce((sum, { elapsedDays }) => sum + 1 / (1 + elapsedDays / half), 0);
+  return second.filter(({ isRecalled }) => isRecalled).length > expected;
 }

@@ -8,7 +8,7 @@ import { queueOfDay } from '@/domain/scheduling/plan-day';
 import type { Course, PlanCard } from '@/domain/scheduling/plan-look';
 import { courseOf } from '@/domain/scheduling/plan-request';
 import { viewPlan } from '@/domain/scheduling/plan-view';
-import { farDays, spacedLooks } from '@/domain/scheduling/spaced-looks';
+import { doSpacedLooksAdd, farDays } from '@/domain/scheduling/spaced-looks';
 import { tunedCourse } from '@/domain/scheduling/tuned-course';
 import { dayNumber } from '@/domain/shared/study-day';
 import { dayMs, noon, only, review } from '@/tests/support/schedule-log';
@@ -98,20 +98,22 @@ describe('how a learner forgets', () => {
 });
 
 describe('looks that are far apart', () => {
-  test('are not judged by few answers', () => {
-    expect(spacedLooks([])).toBe('unknown');
-    expect(spacedLooks(far(20, 0.3, { looks: 1, gapBefore: 0 }))).toBe('unknown');
-  });
-  test('are enough for whoever recalls most of the first ones', () => {
-    expect(spacedLooks(far(20, 0.8, { looks: 1, gapBefore: 0 }))).toBe('add');
-  });
-  test('add where more is recalled the second time, however little it was the first time', () => {
-    expect(spacedLooks([...far(20, 0.15, { looks: 1, gapBefore: 0 }), ...far(12, 0.4, { looks: 2 })])).toBe('add');
-  });
-  test('do not add where no more is recalled the second time', () => {
-    expect(spacedLooks([...far(20, 0.3, { looks: 1, gapBefore: 0 }), ...far(12, 0.25, { looks: 2 })])).toBe(
-      'do not add',
-    );
+  const first = (count: number, share: number) => far(count, share, { looks: 1, gapBefore: 0 });
+  const second = (count: number, share: number) => far(count, share, { looks: 2 });
+  test.each([
+    { say: 'nothing yet', recalls: [], adds: true },
+    { say: 'nothing without second ones', recalls: first(20, 0.3), adds: true },
+    { say: 'nothing by few second ones', recalls: [...first(20, 0.3), ...second(11, 0)], adds: true },
+    { say: 'nothing by few first ones', recalls: [...first(11, 0.3), ...second(12, 0)], adds: true },
+    {
+      say: 'no where no more is recalled the second time',
+      recalls: [...first(20, 0.3), ...second(12, 0.25)],
+      adds: false,
+    },
+    { say: 'yes where more is, however little it was', recalls: [...first(20, 0.15), ...second(12, 0.4)], adds: true },
+    { say: 'yes where most first ones are recalled', recalls: [...first(20, 0.8), ...second(12, 0.5)], adds: true },
+  ])('say $say', ({ recalls, adds }) => {
+    expect(doSpacedLooksAdd(recalls)).toBe(adds);
   });
 });
 
@@ -125,9 +127,9 @@ const forgetful = [
 describe('a course that is tuned', () => {
   const cards = Array.from({ length: 200 }, (_, index) => unseen(`c${index}`));
   test('keeps its breadth where looks add, and in the first days, when nothing is known', () => {
-    expect(tunedCourse(cards, course, [])).toMatchObject({ isDeep: false, isProbing: true, model });
+    expect(tunedCourse(cards, course, [])).toMatchObject({ isDeep: false, model });
     const adds = [...far(20, 0.15, { looks: 1, gapBefore: 0 }), ...far(12, 0.6, { looks: 2 })];
-    expect(tunedCourse(cards, course, adds)).toMatchObject({ isDeep: false, isProbing: false });
+    expect(tunedCourse(cards, course, adds)).toMatchObject({ isDeep: false });
   });
   test('keeps fewer cards where all of them would be lost, and says which are left out', () => {
     const tuned = tunedCourse(cards, course, forgetful);
@@ -152,16 +154,6 @@ describe('a course that is tuned', () => {
     expect(queue[0]).toBe('wanted');
     expect(queue.some((id) => id.startsWith('c'))).toBe(false);
   });
-  test('looks early at a few cards only, and only where there is time for what they tell', () => {
-    const begun = cards.map((card, index) =>
-      index < 100 ? { ...card, memory: { stability: 2, difficulty: 5 }, lastDay: 0 } : card,
-    );
-    const reviewsOf = (each: Course) => queueOfDay(begun, 7, each, 25).filter(({ kind }) => kind === 'review').length;
-    expect(reviewsOf({ ...course, isProbing: true })).toBeGreaterThan(3);
-    expect(reviewsOf({ ...course, isProbing: true })).toBeLessThan(20);
-    expect(reviewsOf(course)).toBe(0);
-    expect(reviewsOf({ ...course, isProbing: true, examDay: 14 })).toBe(0);
-  });
   test('is reckoned from the log: first answers of a day, and the days between', () => {
     const events = Array.from({ length: 30 }, (_, index) => [
       review(noon, 3, `c${index}`),
@@ -177,7 +169,7 @@ describe('a course that is tuned', () => {
       request,
     ).course;
     const { course: last } = courseOf(events, only(), request);
-    expect(last.isProbing).toBe(false);
+    expect(last.isDeep).toBe(true);
     const memory = { stability: 3, difficulty: 5 };
     expect(last.model.retrievability(memory, 6)).toBeLessThan(first.model.retrievability(memory, 6) - 0.3);
   });

@@ -8,14 +8,9 @@
 import { fitMemory, fittedModel, type Recall } from './memory-fit';
 import { isDepthBetter } from './plan';
 import type { Course, PlanCard } from './plan-look';
-import { spacedLooks } from './spaced-looks';
+import { doSpacedLooksAdd } from './spaced-looks';
 
 export function tunedCourse(cards: readonly PlanCard[], course: Course, recalls: readonly Recall[]): Course {
   const tuned = { ...course, model: fittedModel(course.model, fitMemory(recalls, course.model)) };
-  const spaced = spacedLooks(recalls);
-  return {
-    ...tuned,
-    isDeep: spaced === 'do not add' && isDepthBetter(cards, tuned),
-    isProbing: spaced === 'unknown',
-  };
+  return { ...tuned, isDeep: !doSpacedLooksAdd(recalls) && isDepthBetter(cards, tuned) };
 }

@@ -100,22 +100,19 @@ const leftOf = (study: Study, day: number, used: number): Course => ({
   ...study.course,
   pace: paceOf(study),
   studyDays: study.course.studyDays.filter((each) => each >= day),
+  pastDays: study.course.studyDays.filter((each) => each < day),
   spentSeconds: used,
 });
 
 /** What a plan makes of the log in the morning, as the page does. */
-type Morning = Pick<Course, 'model' | 'isDeep' | 'isProbing'> & { readonly day: number };
+type Morning = Pick<Course, 'model' | 'isDeep'> & { readonly day: number };
 const mornings = new WeakMap<Study, Morning>();
 
 function morningOf(study: Study, day: number): Morning {
   const known = mornings.get(study);
   if (known?.day === day) return known;
-  const {
-    isDeep,
-    isProbing,
-    model: fitted,
-  } = tunedCourse([...study.cards.values()], leftOf(study, day, 0), study.recalls);
-  const made = { day, model: fitted, isDeep: isDeep === true, isProbing: isProbing === true };
+  const { isDeep, model: fitted } = tunedCourse([...study.cards.values()], leftOf(study, day, 0), study.recalls);
+  const made = { day, model: fitted, isDeep: isDeep === true };
   mornings.set(study, made);
   return made;
 }
