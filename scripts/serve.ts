@@ -19,6 +19,7 @@ import { scriptHash } from '@/server/http/content-security-policy';
 import { beginDraining } from '@/server/http/draining';
 import { provideErrorReport } from '@/server/http/error-report';
 import { createHandler } from '@/server/http/handler';
+import { keepTickAlive } from '@/server/http/live-tick';
 import { createLog, type ServerLog } from '@/server/http/log';
 import { followContexts } from '@/server/http/sleeping-contexts';
 import { startMail } from '@/server/mail/start-mail';
@@ -59,6 +60,7 @@ async function serve(): Promise<void> {
   providePlanner(planner);
   provideErrorReport((error, requestId) => log.error({ requestId, err: error }, 'unexpected error'));
 
+  keepTickAlive();
   followContexts();
   const { default: next } = await import('next');
   const app = next({ dev: isDev, dir: process.cwd(), hostname: settings.HOST, port: settings.PORT });
