@@ -8,7 +8,7 @@ import { ended, freePort, print, type Running, startApp, startProgram } from './
 import { load, median } from './load';
 
 const guide = '/guides/backend';
-const rounds = 3;
+const rounds = 5;
 const seconds = 4;
 
 /** Node's own server with one answer, always the same. */
