@@ -20,9 +20,9 @@ function lastDaysFrom({ pastDays = [], studyDays, examDay }: Course, count: numb
   return planDays[planDays.length - count] ?? examDay;
 }
 
-/** At most this share of the plan's days is the final pass, and so many times as many as it needs. */
-const finalShare = 1 / 3;
+/** The final pass has so many times the days that it needs, and at most this share of the plan's. */
 const finalSlack = 2;
+const finalShare = 1 / 3;
 
 /** What a look takes on average, near enough to set days aside: four of five are recalls. */
 const lookSeconds = (pace: AnswerPace) => 0.8 * pace.recall + 0.2 * pace.lapse;
