@@ -14,10 +14,6 @@ function setShown(element: Element, isShown: boolean): void {
   }
 }
 
-function idsOf(rows: readonly HTMLElement[]): string[] {
-  return rows.map(({ dataset }) => dataset['question'] ?? '');
-}
-
 /** What the address names, where that is filtered out. */
 function hiddenTarget(root: Document): Element | null {
   const target = root.querySelector(':target');
@@ -29,6 +25,7 @@ export type ShownFilter = { readonly update: (standings: Standings) => void; rea
 /** "All, Due, Weakest" at the head of the questions, for whoever has practised some of them. */
 export function questionFilter(root: Document): ShownFilter {
   const rows = [...root.querySelectorAll<HTMLElement>('[data-question]')];
+  const ids = rows.map(({ dataset }) => dataset['question'] ?? '');
   const groups = new Set(rows.flatMap((row) => row.closest('section') ?? []));
   const said = root.querySelector('[data-questions-shown]');
   const group = root.createElement('div');
@@ -46,17 +43,20 @@ export function questionFilter(root: Document): ShownFilter {
   let standings: Standings = new Map();
 
   const apply = (): number => {
-    const ids = idsOf(rows);
-    const due = filterQuestions('due', ids, standings).length;
-    const words = { all: `All ${ids.length}`, due: `Due ${due}`, weakest: 'Weakest' };
-    if (filterQuestions(chosen, ids, standings).length === 0) chosen = 'all';
+    const left = {
+      all: filterQuestions('all', ids, standings),
+      due: filterQuestions('due', ids, standings),
+      weakest: filterQuestions('weakest', ids, standings),
+    };
+    const words = { all: `All ${ids.length}`, due: `Due ${left.due.length}`, weakest: 'Weakest' };
+    if (left[chosen].length === 0) chosen = 'all';
     for (const { filter, button } of buttons) {
       button.textContent = words[filter];
-      button.disabled = filterQuestions(filter, ids, standings).length === 0;
+      button.disabled = left[filter].length === 0;
       button.setAttribute('aria-pressed', String(filter === chosen));
     }
-    const shown = new Set(filterQuestions(chosen, ids, standings));
-    for (const row of rows) setShown(row, shown.has(row.dataset['question'] ?? ''));
+    const shown = new Set(left[chosen]);
+    for (const [index, row] of rows.entries()) setShown(row, shown.has(ids[index] ?? ''));
     for (const section of groups) setShown(section, section.querySelector('[data-question]:not([hidden])') !== null);
     return shown.size;
   };

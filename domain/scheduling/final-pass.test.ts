@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { chanceOf } from '@/domain/scheduling/chance';
 import { finalPassFrom, queueOfDay } from '@/domain/scheduling/plan-day';
-import type { PlanCard } from '@/domain/scheduling/plan-look';
+import { type PlanCard, unseenCard } from '@/domain/scheduling/plan-look';
 import { courseOf } from '@/domain/scheduling/plan-request';
 import { type PlanView, viewPlan } from '@/domain/scheduling/plan-view';
 import type { ScheduleEvent } from '@/domain/scheduling/schedule-event';
@@ -71,11 +71,9 @@ describe('the days of a plan that are over', () => {
 describe('a day of the final pass', () => {
   const { course } = courseOf([], only(), { examDay: '2026-03-16', minutesPerDay: 0.25, fromDay: '2026-03-13' });
   const seen = (id: string, stability: number, lastDay: number): PlanCard => ({
-    id,
+    ...unseenCard(id),
     memory: { stability, difficulty: 5 },
     lastDay,
-    isCalled: false,
-    buriedDay: null,
   });
   const asked = (day: number, finalFrom: number) =>
     queueOfDay([seen('weak', 1, day - 1), seen('strong', 400, day - 3)], day, course, finalFrom).map(
@@ -95,11 +93,9 @@ describe('the last seconds of a day', () => {
   const { course } = courseOf([], only(), { examDay: '2026-03-16', minutesPerDay: 10, fromDay: '2026-03-09' });
   const day = dayNumber('2026-03-09');
   const weak: PlanCard[] = ['a', 'b'].map((id) => ({
-    id,
+    ...unseenCard(id),
     memory: { stability: 1, difficulty: 5 },
     lastDay: day - 5,
-    isCalled: false,
-    buriedDay: null,
   }));
   const asked = (left: number, among = weak) =>
     queueOfDay(among, day, { ...course, spentSeconds: 600 - left }, course.examDay).map(({ card }) => card.id);
@@ -109,7 +105,7 @@ describe('the last seconds of a day', () => {
     expect(asked(600)).toEqual(['a', 'b']);
   });
   test('have no new card, which takes as long as it takes', () => {
-    const fresh = { id: 'new', memory: null, lastDay: null, isCalled: false, buriedDay: null };
+    const fresh = unseenCard('new');
     expect(asked(39, [fresh])).toEqual([]);
     expect(asked(40, [fresh])).toEqual(['new']);
   });

@@ -16,6 +16,15 @@ export type PlanCard = {
   readonly buriedDay: number | null;
 };
 
+/** A card that was never seen. */
+export const unseenCard = (id: string): PlanCard => ({
+  id,
+  memory: null,
+  lastDay: null,
+  isCalled: false,
+  buriedDay: null,
+});
+
 export type Course = {
   /** The days on which there is time, before the exam. */
   readonly studyDays: readonly number[];

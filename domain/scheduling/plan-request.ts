@@ -6,7 +6,8 @@ import { paceOf } from './answer-pace';
 import type { CardState } from './card-state';
 import { foldSchedule } from './fold';
 import { memoryModel } from './memory-model';
-import type { Course, PlanCard } from './plan-look';
+import { type Course, type PlanCard, unseenCard } from './plan-look';
+import { planDays } from './plan-wish';
 import { watchRecalls } from './recalls';
 import type { ScheduleEvent } from './schedule-event';
 import type { PlanRequest } from './schedule-file';
@@ -31,11 +32,6 @@ function unseenNames(known: ReadonlySet<string>, count: number): string[] {
   return names;
 }
 
-function studyDaysOf(from: number, examDay: number, daysOff: readonly string[]): number[] {
-  const off = new Set(daysOff.map(dayNumber));
-  return Array.from({ length: Math.max(0, examDay - from) }, (_, index) => from + index).filter((day) => !off.has(day));
-}
-
 /** Cards in the order of their names, unseen ones last. Suspended cards are in no plan. */
 export function courseOf(
   events: readonly ScheduleEvent[],
@@ -58,17 +54,11 @@ export function courseOf(
     .filter(([, state]) => !state.isSuspended)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([id, state]) => planCard(id, state));
-  const unseen = unseenNames(new Set(states.keys()), count).map((id) => ({
-    id,
-    memory: null,
-    lastDay: null,
-    isCalled: false,
-    buriedDay: null,
-  }));
+  const unseen = unseenNames(new Set(states.keys()), count).map(unseenCard);
+  const off = new Set(daysOff.map(dayNumber));
   const cards = [...seen, ...unseen];
   const course = {
-    studyDays: studyDaysOf(from, examDay, daysOff),
-    pastDays: studyDaysOf(first, Math.min(from, examDay), daysOff),
+    ...planDays({ madeOn: first, today: from, examDay }, (day) => off.has(day)),
     examDay,
     secondsPerDay: minutesPerDay * 60,
     model: memoryModel(parameters, desiredRetention),

@@ -6,10 +6,10 @@ import { type AnswerPace, paceOf } from './answer-pace';
 import { foldSchedule } from './fold';
 import type { Recall } from './memory-fit';
 import { type Memory, memoryModel } from './memory-model';
-import { enoughMinutes, type Forecast, makePlan, type PathPoint } from './plan';
-import { type Course, chanceOn, type PlanCard } from './plan-look';
+import { enoughMinutes, expectedRecall, expectedShare, type Forecast, makePlan, type PathPoint } from './plan';
+import { type Course, type PlanCard, unseenCard } from './plan-look';
 import { planCard } from './plan-request';
-import { studyDaysBetween } from './plan-wish';
+import { planDays, weekdayOf } from './plan-wish';
 import { watchRecalls } from './recalls';
 import type { ScheduleEvent } from './schedule-event';
 import { orderedVersions, type SettingsVersions } from './settings';
@@ -97,13 +97,11 @@ function look({ events, versions, cards, today }: PlanViewRequest): Seen {
   return { trails, states, recalls: watch.recalls, doneToday: done.size, spentSeconds: spentMs / 1000 };
 }
 
-const unseen = (id: string): PlanCard => ({ id, memory: null, lastDay: null, isCalled: false, buriedDay: null });
-
 /** Cards as they stand; those set aside are in no plan. */
 function planCards({ states }: Seen, cards: readonly string[]): PlanCard[] {
   return cards.flatMap((id) => {
     const state = states.get(id);
-    if (state === undefined) return [unseen(id)];
+    if (state === undefined) return [unseenCard(id)];
     return state.isSuspended ? [] : [planCard(id, state)];
   });
 }
@@ -131,13 +129,12 @@ function pastOf(
 function courseOf(request: PlanViewRequest, { spentSeconds, recalls }: Seen, cards: readonly PlanCard[]): Course {
   const { events, versions, examDay, minutesPerDay, daysOff, today, fromDay } = request;
   const { parameters, desiredRetention } = (orderedVersions(versions).at(-1) ?? versions[0]).settings;
-  const studyDays = studyDaysBetween(today, examDay, daysOff);
+  const days = planDays({ madeOn: fromDay, today, examDay }, (day) => daysOff.includes(weekdayOf(day)));
   const course = {
-    studyDays,
-    pastDays: studyDaysBetween(fromDay, Math.min(today, examDay), daysOff),
+    ...days,
     examDay,
     secondsPerDay: minutesPerDay * 60,
-    spentSeconds: studyDays[0] === today ? spentSeconds : 0,
+    spentSeconds: days.studyDays[0] === today ? spentSeconds : 0,
     model: memoryModel(parameters, desiredRetention),
     pace: paceOf(events, versions),
   };
@@ -156,14 +153,13 @@ export function viewPlan(request: PlanViewRequest): PlanView {
   const first = days[0]?.day === today ? days[0] : undefined;
   const isDeep = course.isDeep === true;
   const isShort = leftOut.length > 0 || notSeenAgain.length > 0;
-  const chances = cards.map((card) => chanceOn(card, today, course.model));
   return {
     today,
     examDay,
     minutesPerDay,
     total: cards.length,
     seen: cards.filter(({ memory }) => memory !== null).length,
-    readiness: cards.length === 0 ? 0 : chances.reduce((sum, chance) => sum + chance, 0) / cards.length,
+    readiness: expectedShare(cards, today, course),
     isDayOff: course.studyDays[0] !== today && today < examDay,
     queue: first?.queue.map(({ card }) => card.id) ?? [],
     queueNew: first?.queue.filter(({ kind }) => kind === 'new').length ?? 0,
@@ -180,7 +176,7 @@ export function viewPlan(request: PlanViewRequest): PlanView {
     enoughMinutes: isShort && !isDeep ? enoughMinutes(cards, course) : null,
     isDeep,
     isOverruled,
-    fewWellExpected: isOverruled ? makePlan(cards, tuned).forecast.expected : null,
+    fewWellExpected: isOverruled ? expectedRecall(cards, tuned) : null,
     pace: course.pace,
   };
 }

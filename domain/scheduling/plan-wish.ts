@@ -38,9 +38,12 @@ export type PlanOutcome = (typeof planOutcomes)[number];
 /** The day of the week of a study day, 0 is Monday. */
 export const weekdayOf = (studyDay: number): number => (((studyDay + 3) % 7) + 7) % 7;
 
-/** The study days from one day on and before another that are not days off. */
-export function studyDaysBetween(from: number, examDay: number, daysOff: readonly number[]): number[] {
-  return Array.from({ length: Math.max(0, examDay - from) }, (_, index) => from + index).filter(
-    (each) => !daysOff.includes(weekdayOf(each)),
-  );
+/** The days of a plan that are no days off, before the exam: those that are over, and those from today on. */
+export function planDays(
+  { madeOn, today, examDay }: { readonly madeOn: number; readonly today: number; readonly examDay: number },
+  isDayOff: (day: number) => boolean,
+): { readonly pastDays: readonly number[]; readonly studyDays: readonly number[] } {
+  const between = (from: number, to: number) =>
+    Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index).filter((day) => !isDayOff(day));
+  return { pastDays: between(madeOn, Math.min(today, examDay)), studyDays: between(today, examDay) };
 }

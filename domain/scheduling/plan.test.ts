@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultPace, paceOf } from '@/domain/scheduling/answer-pace';
 import { memoryModel } from '@/domain/scheduling/memory-model';
 import { makePlan } from '@/domain/scheduling/plan';
-import { firstRating, lookAt, type PlanCard } from '@/domain/scheduling/plan-look';
+import { firstRating, lookAt, type PlanCard, unseenCard } from '@/domain/scheduling/plan-look';
 import { courseOf } from '@/domain/scheduling/plan-request';
 import type { ScheduleEvent } from '@/domain/scheduling/schedule-event';
 import { dayNumber } from '@/domain/shared/study-day';
@@ -18,11 +18,7 @@ const planned = (events: readonly ScheduleEvent[] = [], change: Partial<Paramete
 };
 const timed = (event: ScheduleEvent, durationMs: number) => ({ ...event, durationMs }) as ScheduleEvent;
 const card = (id: string, rest: Partial<PlanCard> = {}): PlanCard => ({
-  id,
-  memory: null,
-  lastDay: null,
-  isCalled: false,
-  buriedDay: null,
+  ...unseenCard(id),
   ...rest,
 });
 

@@ -86,7 +86,8 @@ const byChance =
 const mean = (values: readonly number[]) =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 
-const expectedShare = (cards: readonly PlanCard[], day: number, { model }: Course) =>
+/** The share of the cards expected to be recalled on a day, when they are left alone until then. */
+export const expectedShare = (cards: readonly PlanCard[], day: number, { model }: Pick<Course, 'model'>): number =>
   mean(cards.map((card) => chanceOn(card, day, model)));
 
 /** The share that a run recalls on a day. */
@@ -127,16 +128,21 @@ function pathOf(cards: readonly PlanCard[], course: Course, runs: readonly numbe
   return [...mornings].map(([day, morning]) => pointOf(day, morning, cards, course));
 }
 
-function forecastOf(cards: readonly PlanCard[], course: Course): { path: PathPoint[]; forecast: Forecast } {
-  const looks = Math.max(1, cards.length * course.studyDays.length);
+function runsOf(cards: readonly PlanCard[], { studyDays }: Course): number[] {
+  const looks = Math.max(1, cards.length * studyDays.length);
   const count = Math.min(mostRuns, Math.max(fewestRuns, Math.floor(mostLooks / looks)));
-  const runs = Array.from({ length: count }, (_, run) => run);
-  const shareOf = (seconds: number) => {
-    const other = { ...course, secondsPerDay: Math.max(0, seconds) };
-    const ends = runs.map((run) => runThrough(cards, other, byChance(run)).cards);
-    return mean(ends.map((end) => expectedShare(end, course.examDay, course)));
-  };
-  const path = pathOf(cards, course, runs);
+  return Array.from({ length: count }, (_, run) => run);
+}
+
+/** The share expected to be recalled on the day of the exam, as the forecast of a plan has it. */
+export function expectedRecall(cards: readonly PlanCard[], course: Course): number {
+  const ends = runsOf(cards, course).map((run) => runThrough(cards, course, byChance(run)).cards);
+  return mean(ends.map((end) => expectedShare(end, course.examDay, course)));
+}
+
+function forecastOf(cards: readonly PlanCard[], course: Course): { path: PathPoint[]; forecast: Forecast } {
+  const shareOf = (seconds: number) => expectedRecall(cards, { ...course, secondsPerDay: Math.max(0, seconds) });
+  const path = pathOf(cards, course, runsOf(cards, course));
   const { expected, low, high, ifStopped } = path.at(-1) ?? { expected: 0, low: 0, high: 0, ifStopped: 0 };
   return {
     path,

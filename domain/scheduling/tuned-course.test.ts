@@ -5,7 +5,7 @@ import { fitMemory, fittedModel, type Recall, usualMemory } from '@/domain/sched
 import { memoryModel } from '@/domain/scheduling/memory-model';
 import { makePlan } from '@/domain/scheduling/plan';
 import { queueOfDay } from '@/domain/scheduling/plan-day';
-import type { Course, PlanCard } from '@/domain/scheduling/plan-look';
+import { type Course, unseenCard } from '@/domain/scheduling/plan-look';
 import { courseOf } from '@/domain/scheduling/plan-request';
 import { viewPlan } from '@/domain/scheduling/plan-view';
 import { doSpacedLooksAdd, farDays } from '@/domain/scheduling/spaced-looks';
@@ -34,7 +34,6 @@ const far = (count: number, share: number, rest: Partial<Recall>): Recall[] =>
     recall((index + 0.5) / count < share, { elapsedDays: farDays, gapBefore: farDays, ...rest }),
   );
 
-const unseen = (id: string): PlanCard => ({ id, memory: null, lastDay: null, isCalled: false, buriedDay: null });
 const course: Course = {
   studyDays: Array.from({ length: 30 }, (_, day) => day),
   examDay: 30,
@@ -125,7 +124,7 @@ const forgetful = [
 ];
 
 describe('a course that is tuned', () => {
-  const cards = Array.from({ length: 200 }, (_, index) => unseen(`c${index}`));
+  const cards = Array.from({ length: 200 }, (_, index) => unseenCard(`c${index}`));
   test('keeps its breadth where looks add, and in the first days, when nothing is known', () => {
     expect(tunedCourse(cards, course, [])).toMatchObject({ isDeep: false, model });
     const adds = [...far(20, 0.15, { looks: 1, gapBefore: 0 }), ...far(12, 0.6, { looks: 2 })];
@@ -143,9 +142,9 @@ describe('a course that is tuned', () => {
     expect(deep.leftOut.filter((id) => today.has(id))).toEqual([]);
   });
   test('asks a card all the same that was put among the due ones', () => {
-    const called = { ...unseen('wanted'), isCalled: true };
+    const called = { ...unseenCard('wanted'), isCalled: true };
     const begun = Array.from({ length: 60 }, (_, index) => ({
-      ...unseen(`b${index}`),
+      ...unseenCard(`b${index}`),
       memory: { stability: 1, difficulty: 5 },
       lastDay: 8,
     }));

@@ -4,7 +4,7 @@ import { type AnswerPace, defaultPace } from '@/domain/scheduling/answer-pace';
 import type { Recall } from '@/domain/scheduling/memory-fit';
 import { type MemoryModel, memoryModel } from '@/domain/scheduling/memory-model';
 import { finalPassFrom, queueOfDay } from '@/domain/scheduling/plan-day';
-import { type Course, lookAt, memoryAfter, type PlanCard } from '@/domain/scheduling/plan-look';
+import { type Course, lookAt, memoryAfter, type PlanCard, unseenCard } from '@/domain/scheduling/plan-look';
 import { tunedCourse } from '@/domain/scheduling/tuned-course';
 
 /** What a strategy knows of one course of study. */
@@ -48,13 +48,10 @@ function paceOf(study: Study): AnswerPace {
 }
 
 export function beginStudy(count: number, days: number, minutes: number): Study {
-  const cards = Array.from({ length: count }, (_, index): [string, PlanCard] => {
-    const id = `c${index}`;
-    return [id, { id, memory: null, lastDay: null, isCalled: false, buriedDay: null }];
-  });
+  const cards = Array.from({ length: count }, (_, index) => unseenCard(`c${index}`));
   const studyDays = Array.from({ length: days }, (_, day) => day);
   return {
-    cards: new Map(cards),
+    cards: new Map(cards.map((card) => [card.id, card])),
     course: { studyDays, examDay: days, secondsPerDay: minutes * 60, model, pace: defaultPace },
     seconds: { new: [], recall: [], lapse: [] },
     due: new Map(),
